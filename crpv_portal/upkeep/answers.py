@@ -11,7 +11,7 @@ from centres.services import confirm_sheet
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
 from crpv_portal.common.links import LinkClosed
-from crpv_portal.common.locks import locked
+from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.tokens import fingerprint
 
 from .choices import LetterAnswer, Origin
@@ -56,6 +56,9 @@ def _held(link: SheetLink) -> SheetLetter:
     letter = locked(link.letter, "centre", "campaign")
     link = locked(link)
     link.letter = letter
+    if link.account_id:
+        theirs = CentreMembership.objects.filter(centre=letter.centre, user=link.account_id)
+        list(locked_rows(theirs, are_kept=True))
     if not is_link_open(link):
         raise LinkClosed(link)
     return letter

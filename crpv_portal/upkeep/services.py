@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from centres.models import Centre, Site
+from centres.perms import can_propose_on_sheet
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.digests import short_digest
@@ -78,9 +79,11 @@ def propose_changes(
     """Write down one proposal for each changed box, and one for free words.
 
     Returns how many were asked; what already waits in the same words stays one. Raises
-    ValidationError when too many wait.
+    ValidationError when too many wait, and for an author who left the centre meanwhile.
     """
     centre = locked(centre)
+    if author is not None and not can_propose_on_sheet(author, centre):
+        raise ValidationError("Vous n’êtes plus membre de ce centre : rien n’est envoyé.")
     common: dict[str, Any] = {
         "origin": origin,
         "page": centre.get_absolute_url(),

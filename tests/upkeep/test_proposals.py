@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
-from centres.models import CentreName, Contact
+from centres.models import CentreMembership, CentreName, Contact
 from centres.perimeters import change_perimeter
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.common.changes import Acts
@@ -16,6 +16,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.models import Source
 from crpv_portal.common.traces import Trace
 from crpv_portal.territories.models import Department
+from crpv_portal.upkeep import services
 from crpv_portal.upkeep.choices import Outcome
 from crpv_portal.upkeep.models import SheetProposal
 from tests.factories.accounts import UserFactory
@@ -97,6 +98,21 @@ def test_member_of_another_centre_is_refused_by_raw_http(centre):
     # The boxes of A's sheet are none of B's form.
     url, own = opened(client, other)
     assert client.post(url, {**own, **sent}).status_code == 422
+    assert not SheetProposal.objects.exists()
+
+
+def test_who_left_the_centre_while_the_page_is_sent_proposes_nothing(centre, member, monkeypatch):
+    url, sent = opened(member, centre)
+    lock = services.locked
+
+    def left_before(row, *related):
+        CentreMembership.objects.update(end_on=today(), end_on_precision="day")
+        return lock(row, *related)
+
+    monkeypatch.setattr(services, "locked", left_before)
+    answer = member.post(url, {**sent, "words": "Gardez ces mots.", "source": SOURCE})
+    assert answer.status_code == 422
+    assert "Gardez ces mots." in answer.text
     assert not SheetProposal.objects.exists()
 
 
