@@ -64,7 +64,7 @@ ORDER = {
     """,
     "crpv_portal.territories": """
         choices querysets wording former models asked admin drawing extract build imports loading
-        map named resolve management apps
+        map named question resolve management apps
     """,
     "crpv_portal.accounts": """
         managers models perms roles requests browsers sessions passwords encryption emails adapters

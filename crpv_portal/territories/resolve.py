@@ -6,7 +6,6 @@ of queries does not depend on the number of answers, and each of them goes throu
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,19 +14,21 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, F, FloatField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from crpv_portal.common.french import counted, ordinal
-from crpv_portal.common.text import french_sort_key
+from crpv_portal.common.french import counted
 
 from .choices import AliasKind
 from .models import Commune, CommuneAlias, Department, Region
 from .named import HigherLevels, NamedTerritories
 from .querysets import CommuneQuerySet
+from .question import ARTICLES, DEPARTMENT_CODE, Question, read
 
 LIMIT = 50
 # Below that, two French names of communes look alike by their endings only.
 LEAST_SIMILARITY = 0.4
 # So many times more populous, a longer name is what most people mean: Évry-Courcouronnes, not Évry.
 MUCH_LARGER = 10
+# Beginnings that several codes share: Corse's before 1976, which its postcodes keep; overseas.
+SHARED_CODES = {"20": "2[AB]", "97": "97.", "98": "98."}
 
 
 class TextInterpretation(StrEnum):
@@ -143,15 +144,6 @@ class Resolution:
         return list({c.department.pk: c.department for c in self.candidates}.values())
 
 
-@dataclass(frozen=True)
-class Question:
-    """Parts of a text: `code` of five characters, key of the name, département after it."""
-
-    code: str = ""
-    key: str = ""
-    department: str = ""
-
-
 def resolve(text: str, *, limit: int = LIMIT) -> Resolution:
     """Return all that the text may mean, communes first by fit, then by population.
 
@@ -207,66 +199,6 @@ def _resolve_name(text: str, question: Question, limit: int) -> Resolution:
     return _answer(text, reading, found, limit, named=named)
 
 
-# --- Reading the text ----------------------------------------------------------------------
-
-_CODE = re.compile(r"\b(\d{5}|2[ab]\d{3})\b")
-_DEPARTMENT_LAST = re.compile(r"^(?:(?P<name>.*\D) )?(?P<code>\d{2}|2[ab]|9[78]\d)$")
-_DEPARTMENT_FIRST = re.compile(r"^(?P<code>\d{2}|2[ab]|9[78]\d) (?P<name>[a-z].*)$")
-# « 59 000 », « 974 00 », « 2A 004 »: a code that a space parts.
-_PARTED_CODE = re.compile(r"(?<!\d)(?<!\d )(?:(2[ab]|\d{2}) (\d{3})|(\d{3}) (\d{2}))(?!\d)(?! \d)")
-_DEPARTMENT_CODE = re.compile(r"\d{2}|2[AB]|9[78]\d")
-_DEPARTMENT_WORDS = {"departement", "dept", "dpt"}  # « Département 93 »
-# Beginnings that several codes share: Corse's before 1976, which its postcodes keep; overseas.
-SHARED_CODES = {"20": "2[AB]", "97": "97.", "98": "98."}
-_DISTRICT = re.compile(
-    r"^(?P<city>paris|lyon|marseille) 0?(?P<number>\d{1,2}) ?"
-    r"(?:er|e|eme|ieme|nd|nde)?(?: arr(?:t|dt|ondissement)?)?$"
-)
-_ARTICLES = ("le", "la", "les", "l")  # « Havre (Le) »
-_LEVELS = {"departement", "region"}  # « Vienne (département) »
-_DISTRICTS = {"paris": 20, "lyon": 9, "marseille": 16}
-_WORDS = {"st": "saint", "ste": "sainte", "sts": "saints", "stes": "saintes"}
-_CEDEX = re.compile(r" cedex(?: \d{1,2})?$")
-
-
-def read(text: str) -> Question:
-    """Take a text apart, without any query.
-
-    >>> read("93200 St-Denis")
-    Question(code='93200', key='saint denis', department='')
-    >>> read("Saint-Denis (974)")
-    Question(code='', key='saint denis', department='974')
-    >>> read("Lyon 3ème")
-    Question(code='', key='lyon 3e arrondissement', department='')
-    """
-    # In brackets, a département written in full: the way in which candidates are shown.
-    name, _, bracket = text[:200].partition("(")
-    key = french_sort_key(name.replace("&", " et "))
-    key = _PARTED_CODE.sub(lambda match: "".join(part or "" for part in match.groups()), key)
-    code = ""
-    if match := _CODE.search(key):
-        code = match[0].upper()
-        key = f"{key[: match.start()].strip()} {key[match.end() :].strip()}".strip()
-    elif len(digits := key.replace(" ", "")) == 5 and digits.isdecimal():
-        code, key = digits, ""  # « 9 3200 »
-    key = _CEDEX.sub("", key)
-    key = " ".join(_WORDS.get(word, word) for word in key.split())
-    if (match := _DISTRICT.match(key)) and 1 <= int(match["number"]) <= _DISTRICTS[match["city"]]:
-        district = ordinal(int(match["number"]))
-        return Question(code, f"{match['city']} {district} arrondissement")
-    department = french_sort_key(bracket)
-    if department in {*_LEVELS, *_ARTICLES}:
-        department, key = "", f"{department} {key}"
-    if not department and (match := _DEPARTMENT_LAST.match(key)):
-        department, key = match["code"], match["name"] or ""
-        key = "" if key in _DEPARTMENT_WORDS else key
-    if not department and (match := _DEPARTMENT_FIRST.match(key)):
-        department, key = match["code"], match["name"]
-    if _DEPARTMENT_CODE.fullmatch(department.upper()):
-        department = department.upper()
-    return Question(code, key, department)
-
-
 # --- Asking the database -------------------------------------------------------------------
 
 
@@ -313,7 +245,7 @@ def _by_name(question: Question, limit: int) -> list[Candidate]:
     key = question.key
     rank = Case(
         When(sort_key=key, then=Value(0)),
-        When(sort_key__in=[f"{article} {key}" for article in _ARTICLES], then=Value(1)),
+        When(sort_key__in=[f"{article} {key}" for article in ARTICLES], then=Value(1)),
         When(sort_key__startswith=f"{key} ", then=Value(2)),
         When(sort_key__startswith=key, then=Value(3)),
         default=Value(4),
@@ -359,7 +291,7 @@ def _is_department(department: str, path: str = "") -> Q:
     """Tell whether it is a département, by code, or by name when it came in brackets."""
     if department in SHARED_CODES:
         return Q(**{f"{path}code__regex": f"^{SHARED_CODES[department]}$"})
-    column = "code" if _DEPARTMENT_CODE.fullmatch(department) else "sort_key"
+    column = "code" if DEPARTMENT_CODE.fullmatch(department) else "sort_key"
     return Q(**{path + column: department})
 
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.models import Commune, CommuneAlias
-from crpv_portal.territories.resolve import Question, TextInterpretation, read, resolve
+from crpv_portal.territories.question import Question, read
+from crpv_portal.territories.resolve import TextInterpretation, resolve
 from tests.factories.territories import (
     CommuneFactory,
     DepartmentFactory,
