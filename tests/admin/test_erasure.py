@@ -5,11 +5,14 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.utils import timezone
 
+from crpv_portal.common.history import because
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 from governance.models import Attendance, Mandate
+from partners.models import Person
 from partners.services import erase_person
 from tests.admin.screens import address, errors
+from tests.back_office.journal.acts import act_of, undo_now
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     ActionItemFactory,
@@ -65,6 +68,17 @@ def test_nothing_of_a_member_is_left_in_any_table(client):
     public = client.get(body.get_absolute_url()).text
     assert MARK not in public
     assert "personne effacée" not in public
+
+
+def test_a_person_deleted_by_mistake_is_brought_back_to_be_forgotten():
+    """The history keeps what was deleted, so that it can come back; an erasure asks for the row."""
+    person = PersonFactory(first_name=MARK, last_name=MARK)
+    with because("saisie par erreur"):
+        person.delete()
+    assert tables_that_hold(MARK) == {"partners.PersonEvent"}
+    undo_now(act_of("saisie par erreur"))
+    erase_person(person=Person.objects.get(), reason="demande du 1er novembre")
+    assert tables_that_hold(MARK) == set()
 
 
 def test_staff_forgets_whom_a_member_had_sent(screens):
