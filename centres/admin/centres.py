@@ -12,9 +12,10 @@ from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.confirming import confirming
+from crpv_portal.common.admin.creations import Creation
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import renaming
-from crpv_portal.common.admin.page_actions import Creation, PageAction
+from crpv_portal.common.admin.page_actions import PageAction
 from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.deletions import is_cited
 from crpv_portal.common.functions import FrenchSortKey

@@ -13,9 +13,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.creations import Creation
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.inlines import RowsInline
-from crpv_portal.common.admin.page_actions import Creation, PageAction, PageActionForm, Preview
+from crpv_portal.common.admin.page_actions import PageAction, PageActionForm, Preview
 from crpv_portal.common.dates import check_plausible, in_words, today
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted

@@ -11,9 +11,10 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
+from crpv_portal.common.admin.creations import Creation
 from crpv_portal.common.admin.inlines import PeriodInline
 from crpv_portal.common.admin.lists import FrenchChangeList, badge
-from crpv_portal.common.admin.page_actions import Creation, PageAction
+from crpv_portal.common.admin.page_actions import PageAction
 from crpv_portal.common.dates import today
 from crpv_portal.common.site_address import site_address
 from crpv_portal.territories.models import Region

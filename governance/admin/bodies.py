@@ -14,10 +14,11 @@ from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.confirming import confirming
+from crpv_portal.common.admin.creations import Creation
 from crpv_portal.common.admin.inlines import PERIOD, FactInline, PeriodInline, RowsInline
 from crpv_portal.common.admin.lists import badge, confidence_badge
 from crpv_portal.common.admin.naming import renaming
-from crpv_portal.common.admin.page_actions import Creation, PageAction
+from crpv_portal.common.admin.page_actions import PageAction
 from crpv_portal.common.dates import today
 from crpv_portal.common.deletions import is_cited, was_established
 from crpv_portal.common.french import counted

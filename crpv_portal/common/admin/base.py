@@ -31,12 +31,13 @@ from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff
 from ..text import french_sort_key, key_in
 from ..traces import is_tracked
+from .action_pages import READ, PageActionsMixin, news_of
 from .draft_previews import DraftPreviewMixin
 from .fields import FieldsMixin
 from .forms import BackOfficeForm
 from .lists import FrenchChangeList
 from .meanwhile import MeanwhileMixin
-from .page_actions import READ, REASON_HELP, PageActionsMixin, news_of
+from .page_actions import REASON_HELP
 from .problems import problems_of
 from .usage import UsageMixin
 from .versions import VERSION

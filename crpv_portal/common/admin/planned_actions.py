@@ -5,8 +5,10 @@ An action that may be planned says in `foretold` what will be. Its form then tak
 
 from __future__ import annotations
 
+import datetime
 import logging
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 from django.apps import apps
@@ -14,7 +16,8 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 
 from ..dates import check_near, in_words, today
 from ..fact_forms import refusal_in_words
@@ -24,12 +27,8 @@ from ..models import PlannedChange
 from ..planning import change_plan, note_effect, note_refusal, plan_change, rehearse
 from ..text import key_in
 from ..traces import Trace
-
-if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Mapping
-
-    from .page_actions import PageAction, PageActionForm
+from .history import HistoryMixin
+from .page_actions import PageAction, PageActionForm
 
 logger = logging.getLogger(__name__)
 
@@ -39,11 +38,6 @@ MAY_WAIT = (
     "Un jour à venir est accepté : le changement se fera de lui-même ce jour-là, à minuit, heure "
     "de Paris."
 )
-
-
-def trace_of(row: Any) -> Trace:
-    """Return the trace of what is planned for a record."""
-    return Trace(PlannedChange, Q(subject_label=row._meta.label_lower, subject_key=row.pk))
 
 
 def ask_announcement(form: PageActionForm) -> None:
@@ -111,6 +105,60 @@ def plan(
     if change is not None:
         return change_plan(change=change, **written)
     return plan_change(row=row, deed=action.slug, **written)
+
+
+def carry_out_now(
+    request: HttpRequest,
+    action: PageAction,
+    row: Any,
+    data: dict[str, Any],
+    change: PlannedChange | None,
+) -> object:
+    """Take an action at once; a planned change whose day was brought forward has its effect."""
+    data.pop(ANNOUNCED, None)
+    made = action.carry_out(request, row, data)
+    if change is not None:
+        note_effect(change)
+    return made
+
+
+def said_of(change: PlannedChange) -> str:
+    """Return what is said once a change is planned."""
+    day = in_words(change.takes_effect_on)
+    return f"Prévu pour le {day} : {change.wording}. Rien ne change avant ce jour."
+
+
+class PlannedActionsMixin(HistoryMixin):
+    """Mixin of a ModelAdmin: what is planned for its records, in history and on page."""
+
+    page_actions: tuple[PageAction, ...] = ()
+
+    @property
+    def may_be_planned(self) -> bool:
+        """Tell whether an action of these records may be planned for a day to come."""
+        return any(action.foretold is not None for action in self.page_actions)
+
+    def history_traces(self, obj: Any) -> list[Trace]:
+        """Add what is planned for the record to its history."""
+        traces = super().history_traces(obj)
+        if not self.may_be_planned:
+            return traces
+        own = Q(subject_label=obj._meta.label_lower, subject_key=obj.pk)
+        return [*traces, Trace(PlannedChange, own)]
+
+    def planned_for(self, row: Any) -> list[dict[str, Any]]:
+        """Return what waits for its day, or did not take effect, with where it is changed."""
+        if not self.may_be_planned:
+            return []
+        return [
+            {"change": each, "url": self.address_of(each)}
+            for each in PlannedChange.objects.about(row).waiting()
+        ]
+
+    def address_of(self, change: PlannedChange) -> str:
+        """Return the address of the form in which a planned change is changed."""
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_{change.deed.replace('-', '_')}"
+        return f"{reverse(name, args=[change.subject_key])}?{PLANNED}={change.pk}"
 
 
 def carry_out_due(site: AdminSite) -> None:
