@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -95,8 +96,8 @@ def meeting_list(request: HttpRequest) -> HttpResponse:
 def action_list(request: HttpRequest) -> HttpResponse:
     """List the open actions of the bodies kept, each with the form of its state.
 
-    One that somebody closed while its form was being filled in is listed with what was typed, also
-    when one comes back to the list.
+    Those that somebody closed while their form was being filled in come first, apart, with what was
+    typed, also when one comes back to the list.
     """
     refused = _refused_before(request)
     if request.method == "POST":
@@ -121,27 +122,35 @@ def action_list(request: HttpRequest) -> HttpResponse:
         refused[sent.pk] = reading.form
     actions = (
         ActionItem.objects.manageable_by(request.user)
-        .filter(Q(state=ActionState.OPEN) | Q(pk__in=refused))
         .with_age(today())
         .select_related("body", "item__meeting", "owner_person", "owner_organisation")
         .order_by("due_on", "pk")
     )
-    page = Paginator(actions, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [
-        {
-            "action": action,
-            "owner": owner_name(action),
-            "due": due_in_words(action),
-            "is_late": action.due_on is not None and action.due_on < today(),
-            "age": age_in_words(action.age),  # type: ignore[attr-defined] # annotated
-            "form": refused.get(action.pk) or ActionStateForm.reading(action).form,
-        }
-        for action in page
-    ]
-    context = {"page": page, "rows": rows, "closed": _lately_closed(request)}
+    is_open = Q(state=ActionState.OPEN)
+    page = Paginator(actions.filter(is_open), PER_PAGE).get_page(request.GET.get("page"))
+    meanwhile = actions.filter(pk__in=refused).exclude(is_open) if refused else ()
+    context = {
+        "page": page,
+        "rows": [_row(action, refused) for action in page],
+        "meanwhile": [_row(action, refused) for action in meanwhile],
+        "closed": _lately_closed(request, but=refused),
+        "form": next(iter(refused.values()), None),  # the title says that one is refused
+    }
     template = "espace/reports/action_list.html"
     status = status_of(*refused.values()) if request.method == "POST" else 200
     return render(request, template, context, status=status)
+
+
+def _row(action: ActionItem, refused: dict[int, ActionStateForm]) -> dict[str, object]:
+    return {
+        "action": action,
+        "owner": owner_name(action),
+        "due": due_in_words(action),
+        "is_late": action.due_on is not None and action.due_on < today(),
+        "age": age_in_words(action.age),  # type: ignore[attr-defined] # annotated
+        "state": _closed_in_words(action),
+        "form": refused.get(action.pk) or ActionStateForm.reading(action).form,
+    }
 
 
 def _keep_refused(request: HttpRequest, action: ActionItem, reading: Reading | None) -> None:
@@ -175,12 +184,13 @@ def _refused_before(request: HttpRequest) -> dict[int, ActionStateForm]:
     return forms
 
 
-def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:
+def _lately_closed(request: HttpRequest, *, but: Collection[int]) -> list[dict[str, object]]:
     """List actions closed these last months, which may be opened again after a mistake."""
     since = today() - datetime.timedelta(days=DAYS_TO_REOPEN)
     actions = (
         ActionItem.objects.manageable_by(request.user)
         .filter(closed_on__gte=since)
+        .exclude(pk__in=but)
         .select_related("body", "item__meeting", "owner_person", "owner_organisation")
         .order_by("-closed_on", "pk")
     )
@@ -188,9 +198,14 @@ def _lately_closed(request: HttpRequest) -> list[dict[str, object]]:
         {
             "action": action,
             "owner": owner_name(action),
-            "state": f"{action.get_state_display()} le {in_words(day)}",
+            "state": _closed_in_words(action),
             "form": ActionStateForm.reading(action).form,
         }
         for action in actions[:CLOSED_SHOWN]
-        if (day := action.closed_on)
     ]
+
+
+def _closed_in_words(action: ActionItem) -> str:
+    """Return « faite le 3 mars 2026 »; empty for an open one."""
+    day = action.closed_on
+    return f"{action.get_state_display()} le {in_words(day)}" if day else ""

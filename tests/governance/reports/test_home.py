@@ -12,6 +12,7 @@ from crpv_portal.common.dates import today
 from governance.bodies.rhythm_table import rhythm_of
 from governance.choices import ActionState, MeetingStatus
 from governance.convening.planning import log_meeting, postpone_meeting
+from governance.meetings.actions import set_action_state
 from governance.models import Meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
@@ -22,7 +23,7 @@ from tests.factories.governance import (
     MinutesFactory,
 )
 from tests.factories.territories import RegionFactory
-from tests.tabs import Reader
+from tests.tabs import Reader, marks_shown, words
 
 pytestmark = pytest.mark.django_db
 
@@ -224,6 +225,31 @@ def test_a_closed_action_is_dropped_or_opened_again_in_one_gesture(client, offic
     assert client.post("/espace/suites/", {"action": action.pk, name: "lost"}).status_code == 422
     for key in ("²", "9" * 5000, ""):
         assert client.post("/espace/suites/", {"action": key, name: "done"}).status_code == 404
+
+
+@pytest.mark.history_of_any_day
+def test_what_was_typed_of_an_action_closed_meanwhile_is_apart_and_counted_among_none(
+    client, officer, region
+):
+    body = BodyFactory(region=region)
+    action, _other = ActionItemFactory.create_batch(2, item__meeting__body=body)
+    box, path = f"suite-{action.pk}-outcome", "/espace/suites/"
+    read = marks_shown(client.get(path), {"action": action.pk, box: ""})
+    set_action_state(action=action, state="done", outcome="Réglé par téléphone.")
+    typed = {"action": action.pk, box: "Fait en commission.", f"suite-{action.pk}-state": "done"}
+    refused = client.post(path, read | typed)
+    assert refused.status_code == 422
+    for page in (refused, client.get(path)):
+        told = words(page)
+        assert "1 suite a été close pendant que vous écriviez" in told
+        assert "1 suite ouverte" in told
+        assert "faite le" in told
+        shown = BeautifulSoup(page.content, "lxml")
+        assert shown.title.text.strip().startswith("Erreur")
+        (found,) = shown.select(f"[name={box}]")
+        assert found["value"] == "Fait en commission."
+        ids = [each["id"] for each in shown.select("[id]")]
+        assert len(ids) == len(set(ids))
 
 
 def test_the_lists_ask_as_much_for_many_as_for_one(client, officer, region):
