@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -239,9 +240,10 @@ def proposal_decide(request: AuthenticatedRequest, slug: str, public_id: str) ->
     meeting = meeting_to_come(request, slug)
     proposal = get_object_or_404(ItemProposal, meeting=meeting, public_id=public_id)
     form = ReplyForm(request.POST)
-    form.is_valid()
-    reply = form.cleaned_data.get("reply", "")
     with refusals_in_messages(request):
+        if not form.is_valid():
+            raise ValidationError([said for each in form.errors.values() for said in each])
+        reply = form.cleaned_data["reply"]
         if request.POST.get("do") == "accept":
             accept_proposal(proposal=proposal, by=request.user, reply=reply)
             messages.success(request, "Le point est à l’ordre du jour.")

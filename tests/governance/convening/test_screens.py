@@ -237,6 +237,11 @@ def test_member_with_an_account_proposes_where_they_sit(client, meeting, officer
     client.post(decide, {"do": "decline", "reply": ""})
     proposal.refresh_from_db()
     assert proposal.state == "pending", "a refusal is said in a word"
+    too_long = {"do": "accept", "reply": "Merci de ce point. " * 30}
+    refused = client.post(decide, too_long, headers={"origin": "http://testserver"})
+    assert (refused.status_code, too_long["reply"].strip() in words(refused)) == (409, True)
+    proposal.refresh_from_db()
+    assert proposal.state == "pending", "what would be lost of the word is not"
     client.post(decide, {"do": "accept", "reply": "Merci."})
     assert meeting.items.get(title="Cités éducatives")
     for page in ("meeting_prepare", "meeting_record"):
