@@ -11,6 +11,7 @@ from crpv_portal.common.fact_forms import refusals_of_the_database
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import RowGone, locked_rows
 from crpv_portal.common.merging import MergePlan, carry_out, plan_merger
+from crpv_portal.common.planning import in_the_way
 from crpv_portal.common.successions import wait_turn_of_successions
 
 from .models import MergedAddress, Organisation, Person
@@ -85,6 +86,7 @@ def territory_in_words(organisation: Organisation) -> str:
 def plan(kept: Any, gone: Any) -> MergePlan:
     """Return what the merger would do, and why it cannot be done; write nothing."""
     found = plan_merger(kept, gone, parts=PARTS)
+    found.refused += in_the_way(gone)
     if isinstance(kept, Person):
         if kept.erased_at or gone.erased_at:
             found.refused.append("Une personne effacée ne se fusionne pas.")

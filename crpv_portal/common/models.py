@@ -254,8 +254,10 @@ class PlannedChange(models.Model):
     """Change of a record that is written today and takes effect by itself on its day in Paris.
 
     It keeps what was typed in the form of an action of the record, which is read again, and judged
-    again, on that day. tried_on, refusal: the last day on which the portal tried, and why it could
-    not; no act of anybody, and not undone with what took effect: what was taken back stays so.
+    again, on that day. concerned: the record and those that its form names, as `mark_of` tells
+    them: none may go while it waits. tried_on, refusal: the last day on which the portal tried, and
+    why it could not; no act of anybody, and not undone with what took effect: what was taken back
+    stays so.
     """
 
     subject_label = models.CharField("nature de la fiche", max_length=60)
@@ -263,6 +265,7 @@ class PlannedChange(models.Model):
     deed = models.CharField("action", max_length=40)
     takes_effect_on = models.DateField("prend effet le")
     typed = models.JSONField("saisie")
+    concerned = models.JSONField("fiches concernées", default=list)
     wording = models.CharField("changement", max_length=900)
     is_announced = models.BooleanField("annoncé sur le site", default=False)
     is_done = models.BooleanField("a pris effet", default=False)

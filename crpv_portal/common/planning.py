@@ -8,18 +8,22 @@ transaction. So no page shows half of it, and nothing is told of it before, unle
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 
-from .dates import PartialDate, foreseeing, today
+from .dates import PartialDate, foreseeing, in_words, today
 from .history import because, required_reason
 from .locks import locked
 from .models import PlannedChange
-from .querysets import PlannedChangeQuerySet
+from .querysets import PlannedChangeQuerySet, mark_of
+
+OVERDUE = "Son jour est passé pendant qu’il était abandonné ou autrement prévu."
 
 
 class _Rehearsed(Exception):
@@ -58,20 +62,24 @@ def plan_change(
     typed: dict[str, list[str]],
     wording: str,
     is_announced: bool = False,
+    names: Iterable[Model] = (),
     reason: str,
 ) -> PlannedChange:
     """Write down a change of a record for a day to come.
 
-    deed, typed: the action and what its form holds; wording: what will be, in a sentence. Raises
-    ValidationError for a second one of this kind on that day.
+    deed, typed: the action and what its form holds; wording: what will be, in a sentence; names:
+    the other records that it needs, as a successor. Raises ValidationError for a second one of
+    this kind on that day; RowGone for a record deleted, or absorbed, meanwhile.
     """
     reason = required_reason(reason)
+    row = locked(row)
     change = PlannedChange(
         subject_label=row._meta.label_lower,
         subject_key=row.pk,
         deed=deed,
         takes_effect_on=on,
         typed=typed,
+        concerned=_marks(row, *names),
         wording=wording,
         is_announced=is_announced,
     )
@@ -89,12 +97,14 @@ def change_plan(
     typed: dict[str, list[str]],
     wording: str,
     is_announced: bool,
+    names: Iterable[Model] = (),
     reason: str,
 ) -> PlannedChange:
     """Write a planned change anew; raises ValidationError for one that took effect."""
     reason = required_reason(reason)
     change = _still_waiting(change)
     change.takes_effect_on, change.typed, change.wording = on, typed, wording
+    change.concerned = [change.concerned[0], *_marks(*names)]
     change.is_announced = is_announced
     change.refusal = ""
     change.full_clean()
@@ -123,6 +133,46 @@ def note_refusal(change: PlannedChange, said: str) -> None:
     PlannedChange.objects.filter(pk=change.pk, is_done=False).update(
         tried_on=today(), refusal=said[:2000]
     )
+
+
+def in_the_way(*rows: Model) -> list[str]:
+    """Return why records may not go, be it into another: what is planned, in a sentence each."""
+    waiting = PlannedChange.objects.waiting().concerning(_marks(*rows))
+    return [in_the_way_in_words(each) for each in waiting]
+
+
+def in_the_way_in_words(change: PlannedChange) -> str:
+    """Return what a planned change forbids, and what to do."""
+    return (
+        f"Un changement est prévu le {in_words(change.takes_effect_on)} : {change.wording}. "
+        "Abandonnez-le d’abord, par « Changements prévus »."
+    )
+
+
+def gone_among(marks: Iterable[str]) -> set[str]:
+    """Return which of these records are no longer there, in one query a kind."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for mark in marks:
+        label, _, key = mark.partition(" ")
+        keys[label].add(int(key))
+    gone = set()
+    for label, asked in keys.items():
+        model = apps.get_model(label)
+        gone |= {mark_of(model, key) for key in asked - model._base_manager.in_bulk(asked).keys()}
+    return gone
+
+
+def hold_overdue(keys: Iterable[int]) -> None:
+    """Have the changes that an undoing brought back after their day wait for somebody.
+
+    Nobody would expect that an undoing renames or closes something within the hour.
+    """
+    overdue = PlannedChange.objects.due(today()).filter(pk__in=keys)
+    overdue.order_by().update(tried_on=today(), refusal=OVERDUE)
+
+
+def _marks(*rows: Model) -> list[str]:
+    return [mark_of(type(row), row.pk) for row in rows]
 
 
 def _still_waiting(change: PlannedChange) -> PlannedChange:

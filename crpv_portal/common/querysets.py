@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from typing import Self
 
 from django.db.models import Case, CharField, F, Model, Q, QuerySet, Value, When
@@ -89,12 +90,21 @@ class FactQuerySet(PeriodQuerySet, SourcedQuerySet):
     """Queryset of dated and sourced rows."""
 
 
+def mark_of(model: type[Model], key: int) -> str:
+    """Return how a planned change tells a record that it concerns: `partners.organisation 12`."""
+    return f"{model._meta.label_lower} {key}"
+
+
 class PlannedChangeQuerySet(QuerySet):
     """Queryset of the changes that wait for their day, and of those that took effect."""
 
     def about(self, row: Model) -> Self:
         """Keep the changes of one record."""
         return self.filter(subject_label=row._meta.label_lower, subject_key=row.pk)
+
+    def concerning(self, marks: Iterable[str]) -> Self:
+        """Keep the changes of these records, and those that name one, as a successor."""
+        return self.filter(concerned__has_any_keys=list(marks))
 
     def waiting(self) -> Self:
         """Keep what has not taken effect; the nearest first."""

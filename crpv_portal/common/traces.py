@@ -15,7 +15,8 @@ from .history import event_models
 PRECISION = "_precision"
 PLUMBING = frozenset(
     {"id", "public_id", "sort_key", "order_key", "sha256", "public_changed_at"}
-    | {"typed", "deed", "subject_label", "subject_key"}  # told by the words of a planned change
+    # Told by the words of a planned change:
+    | {"typed", "deed", "subject_label", "subject_key", "concerned"}
 )
 
 

@@ -22,7 +22,9 @@ from crpv_portal.common.digests import short_digest
 from crpv_portal.common.fact_forms import refusals_of_the_database
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import lock_whole, locked_rows, wait_turn
-from crpv_portal.common.models import StoredFile
+from crpv_portal.common.models import PlannedChange, StoredFile
+from crpv_portal.common.planning import gone_among, hold_overdue, in_the_way_in_words
+from crpv_portal.common.querysets import mark_of
 from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.common.traces import is_tracked
 from governance.meetings.votes import check_adopted_votes
@@ -60,7 +62,8 @@ class Undoing:
 def judge(act: Act) -> Undoing:
     """Return what the undoing of an act would do, and what stands in its way."""
     steps = [step for step in steps_of(act.moment) if step.model not in LEFT]
-    found = chain(forbidden(steps), _stands_on(steps), _depends_on(steps), _typed_on(steps))
+    looks = (forbidden, _stands_on, _depends_on, _planned_on, _planned_of, _typed_on)
+    found = chain.from_iterable(look(steps) for look in looks)
     return Undoing(act, tuple(steps), tuple(islice(_once(found), MOST_OBSTACLES)))
 
 
@@ -91,6 +94,7 @@ def undo(*, act: Act, digest: str, reason: str) -> None:
             _drafts_of(undoing.steps).delete()  # emptied: those that wait are obstacles
             for step in _backwards(undoing.steps):
                 _take_back(step)
+            hold_overdue(step.key for step in undoing.steps if step.model is PlannedChange)
             connection.check_constraints()
             for meeting in meetings_of(undoing.steps):
                 check_adopted_votes(meeting)
@@ -166,6 +170,25 @@ def _depends_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
                 yield Obstacle(
                     f"« {name_for_staff(row)} » ({pointing._meta.verbose_name}) en dépend."
                 )
+
+
+def _planned_on(steps: Iterable[Step]) -> Iterator[Obstacle]:
+    """Yield what is planned of a row that would go, or names it, and is not of the act itself."""
+    going = [mark_of(s.model, s.key) for s in steps if s.kind is ChangeKind.ADDED]
+    own = {step.key for step in steps if step.model is PlannedChange}
+    for change in PlannedChange.objects.waiting().concerning(going).exclude(pk__in=own)[:5]:
+        yield Obstacle(in_the_way_in_words(change))
+
+
+def _planned_of(steps: Iterable[Step]) -> Iterator[Obstacle]:
+    """Yield the planned changes that would come back and concern a record that is gone."""
+    back = {mark_of(s.model, s.key) for s in steps if s.kind is ChangeKind.REMOVED}
+    for step in steps:
+        before = step.before or {}
+        if step.model is not PlannedChange or before.get("is_done", True):
+            continue
+        if gone_among(set(before["concerned"]) - back):
+            yield Obstacle(f"{named(step)} : une fiche qu’il concerne n’existe plus.")
 
 
 def _typed_on(steps: Iterable[Step]) -> Iterator[Obstacle]:

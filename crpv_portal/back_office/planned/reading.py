@@ -17,10 +17,12 @@ from django.urls import reverse
 from centres.choices import CentreStatus
 from centres.models import Centre, Coverage
 from crpv_portal.common.acts import code_of
+from crpv_portal.common.admin.planned_actions import Hindrance, hindrance_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import events_of
 from crpv_portal.common.models import PlannedChange
+from crpv_portal.common.planning import gone_among
 from crpv_portal.common.staff_labels import name_for_staff
 
 SHOWN_AFTER = datetime.timedelta(days=60)
@@ -29,13 +31,13 @@ MOST_DONE = 30
 
 @dataclass(frozen=True)
 class PlannedLine:
-    """Line of the page. record, edit, drop, act: addresses, empty for none."""
+    """Line of the page: a planned change, and what hinders it; `act`… are addresses, or empty."""
 
     on: datetime.date
     wording: str
     who: str = ""
     is_announced: bool = False
-    refusal: str = ""
+    hindrance: Hindrance | None = None
     record: str = ""
     edit: str = ""
     drop: str = ""
@@ -44,9 +46,14 @@ class PlannedLine:
 
 @dataclass(frozen=True)
 class PlannedPage:
-    """Planned changes: what did not take effect, what is to come, what took effect lately."""
+    """Planned changes, by what became of them.
+
+    stuck: those that did not take effect; hindered: those that will not, as things are; coming,
+    done: those to come, and those that took effect lately.
+    """
 
     stuck: list[PlannedLine]
+    hindered: list[PlannedLine]
     coming: list[PlannedLine]
     done: list[PlannedLine]
 
@@ -57,9 +64,11 @@ def planned_page(site: AdminSite) -> PlannedPage:
     lately = PlannedChange.objects.filter(is_done=True, tried_on__gte=today() - SHOWN_AFTER)
     done = list(lately.order_by("-tried_on", "-takes_effect_on", "-pk")[:MOST_DONE])
     reader = _LineReader(site, [*waiting, *done])
-    coming = [reader.line(each) for each in waiting if not each.is_stuck]
+    to_come = [reader.line(each) for each in waiting if not each.is_stuck]
+    coming = [line for line in to_come if not line.hindrance]
     return PlannedPage(
         stuck=[reader.line(each) for each in waiting if each.is_stuck],
+        hindered=[line for line in to_come if line.hindrance],
         coming=sorted([*coming, *_perimeters()], key=lambda line: line.on),
         done=[reader.line(each) for each in done],
     )
@@ -85,39 +94,38 @@ class _LineReader:
         }
         people = get_user_model()._default_manager.in_bulk(set(self._author.values()))
         self._people = {key: name_for_staff(person) for key, person in people.items()}
-        self._found = self._records(changes)
+        self._rows = self._records(changes)
+        waiting = [each for each in changes if not each.is_done]
+        self._gone = gone_among({mark for each in waiting for mark in each.concerned})
 
-    def _records(self, changes: Iterable[PlannedChange]) -> set[tuple[str, int]]:
-        """Return which of their records are there: one query a kind."""
+    def _records(self, changes: Iterable[PlannedChange]) -> dict[tuple[str, int], Any]:
+        """Return those of their records that are there: one query a kind."""
         by_label: dict[str, set[int]] = defaultdict(set)
         for each in changes:
             by_label[each.subject_label].add(each.subject_key)
         return {
-            (label, key)
+            (label, key): row
             for label, keys in by_label.items()
-            for key in apps.get_model(label)
-            ._default_manager.filter(pk__in=keys)
-            .order_by("pk")
-            .values_list("pk", flat=True)
+            for key, row in apps.get_model(label)._default_manager.in_bulk(keys).items()
         }
 
     def line(self, change: PlannedChange) -> PlannedLine:
         screen: Any = self._site._registry[apps.get_model(change.subject_label)]
-        is_there = (change.subject_label, change.subject_key) in self._found
+        row = self._rows.get((change.subject_label, change.subject_key))
+        gone = self._gone & set(change.concerned)
+        hindrance = None if change.is_done else hindrance_of(change, screen.page_actions, row, gone)
+        is_open = not change.is_done and (hindrance is None or hindrance.may_be_changed)
         event = self._last.get(change.pk)
         opts = screen.opts
         name = f"admin:{opts.app_label}_{opts.model_name}_change"
-        refusal = change.refusal
-        if change.is_stuck and not refusal:
-            refusal = "Son effet a été annulé depuis."
         return PlannedLine(
             on=change.takes_effect_on,
             wording=change.wording,
             who=self._people.get(self._author.get(change.pk), ""),
             is_announced=change.is_announced,
-            refusal=refusal,
-            record=reverse(name, args=[change.subject_key]) if is_there else "",
-            edit=screen.address_of(change) if is_there and not change.is_done else "",
+            hindrance=hindrance,
+            record=reverse(name, args=[change.subject_key]) if row else "",
+            edit=screen.address_of(change) if is_open else "",
             drop="" if change.is_done else reverse("planned:drop", args=[change.pk]),
             act=(
                 reverse("journal:act", args=[code_of((event.pgh_created_at, event.pgh_context_id))])

@@ -27,6 +27,7 @@ from ..fact_forms import refusal_in_words
 from ..formsets import REASON
 from ..history import because
 from ..locks import lock_whole, locked_rows, wait_turn
+from ..planning import in_the_way
 from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff
 from ..text import french_sort_key, key_in
@@ -266,6 +267,11 @@ class RegisterAdmin(
                     messages.warning(request, news)
                     request.POST = QueryDict()  # the page is shown again
             return super().delete_view(request, object_id, page)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, Any, Any, Any]:
+        """Add, to what forbids the deletion, the changes planned that concern the record."""
+        gone, counts, missing, forbidding = super().get_deleted_objects(objs, request)
+        return gone, counts, missing, [*forbidding, *in_the_way(*objs)]
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         with because(_reason_in(request) or "ligne saisie par erreur"):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 import logging
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
@@ -24,7 +25,7 @@ from ..fact_forms import refusal_in_words
 from ..history import because
 from ..locks import locked_rows, wait_turn
 from ..models import PlannedChange
-from ..planning import change_plan, note_effect, note_refusal, plan_change, rehearse
+from ..planning import change_plan, gone_among, note_effect, note_refusal, plan_change, rehearse
 from ..text import key_in
 from ..traces import Trace
 from .history import HistoryMixin
@@ -100,11 +101,21 @@ def plan(
         "typed": {name: sent.getlist(form.add_prefix(name)) for name in kept},
         "wording": wording,
         "is_announced": bool(data.get(ANNOUNCED)),
+        "names": _named_in(carried),
         "reason": data["reason"],
     }
     if change is not None:
         return change_plan(change=change, **written)
     return plan_change(row=row, deed=action.slug, **written)
+
+
+def _named_in(data: Mapping[str, Any]) -> list[Model]:
+    """Return the records that the form of an action names."""
+    found: list[Model] = []
+    for value in data.values():
+        rows = value if isinstance(value, QuerySet | list | tuple) else [value]
+        found += [row for row in rows if isinstance(row, Model)]
+    return found
 
 
 def carry_out_now(
@@ -126,6 +137,62 @@ def said_of(change: PlannedChange) -> str:
     """Return what is said once a change is planned."""
     day = in_words(change.takes_effect_on)
     return f"Prévu pour le {day} : {change.wording}. Rien ne change avant ce jour."
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """Hindrance of a planned change: why it cannot take effect as things are, and what to do.
+
+    may_be_changed: whether its form still opens.
+    """
+
+    why: str
+    what_to_do: str
+    may_be_changed: bool = True
+
+
+def hindrance_of(
+    change: PlannedChange, actions: Iterable[PageAction], row: Any, gone: Collection[str]
+) -> Hindrance | None:
+    """Return what shows that a planned change cannot take effect; None for nothing.
+
+    actions: those of its kind of records; row: its record as stored, None once it is deleted; gone:
+    the records, among those that it concerns, that are no longer there.
+    """
+    if row is None:
+        return Hindrance(
+            "La fiche n’existe plus.",
+            "Abandonnez-le ; s’il vaut pour une autre fiche, prévoyez-le depuis celle-ci.",
+            may_be_changed=False,
+        )
+    action = action_of(change, actions)
+    if action is None or not action.is_offered(row):
+        return Hindrance(
+            f"{_verb(change, action)} ne s’applique plus à cette fiche, telle qu’elle est.",
+            "Rétablissez d’abord la fiche, ou abandonnez ce changement.",
+            may_be_changed=False,
+        )
+    if gone:
+        return Hindrance(
+            "Une fiche que ce changement nomme n’existe plus.",
+            "Modifiez-le pour en choisir une autre, ou abandonnez-le.",
+        )
+    if change.is_stuck:
+        return Hindrance(
+            change.refusal or "Son effet a été annulé depuis.",
+            "Corrigez ce qui l’empêche, puis modifiez-le : avec un jour passé, il se fait "
+            "aussitôt. Sinon, abandonnez-le.",
+        )
+    return None
+
+
+def action_of(change: PlannedChange, actions: Iterable[PageAction]) -> PageAction | None:
+    """Return the action that a planned change will take; None for one that is no longer there."""
+    return next((each for each in actions if each.slug == change.deed), None)
+
+
+def _verb(change: PlannedChange, action: PageAction | None) -> str:
+    return f"« {action.verb if action else change.deed} »"
 
 
 class PlannedActionsMixin(HistoryMixin):
@@ -150,10 +217,15 @@ class PlannedActionsMixin(HistoryMixin):
         """Return what waits for its day, or did not take effect, with where it is changed."""
         if not self.may_be_planned:
             return []
-        return [
-            {"change": each, "url": self.address_of(each)}
-            for each in PlannedChange.objects.about(row).waiting()
-        ]
+        waiting = list(PlannedChange.objects.about(row).waiting())
+        gone = gone_among({mark for each in waiting for mark in each.concerned})
+        found = []
+        for each in waiting:
+            hindrance = hindrance_of(each, self.page_actions, row, gone & set(each.concerned))
+            is_open = hindrance is None or hindrance.may_be_changed
+            url = self.address_of(each) if is_open else ""
+            found.append({"change": each, "url": url, "hindrance": hindrance})
+        return found
 
     def address_of(self, change: PlannedChange) -> str:
         """Return the address of the form in which a planned change is changed."""
@@ -203,10 +275,9 @@ def _act(site: AdminSite, change: PlannedChange) -> None:
     row = model._default_manager.filter(pk=change.subject_key).first()
     if row is None:
         raise ValidationError("La fiche n’existe plus.")
-    action = next((each for each in screen.page_actions if each.slug == change.deed), None)
+    action = action_of(change, screen.page_actions)
     if action is None or not action.is_offered(row):
-        verb = action.verb if action else change.deed
-        raise ValidationError(f"« {verb} » ne s’applique plus à cette fiche.")
+        raise ValidationError(f"{_verb(change, action)} ne s’applique plus à cette fiche.")
     sent = QueryDict(mutable=True)
     for name, values in change.typed.items():
         sent.setlist(name, values)

@@ -86,6 +86,7 @@ class Migration(FirstMigration):
                 ("deed", models.CharField(max_length=40, verbose_name="action")),
                 ("takes_effect_on", models.DateField(verbose_name="prend effet le")),
                 ("typed", models.JSONField(verbose_name="saisie")),
+                ("concerned", models.JSONField(default=list, verbose_name="fiches concernées")),
                 ("wording", models.CharField(max_length=900, verbose_name="changement")),
                 (
                     "is_announced",
@@ -422,6 +423,7 @@ class Migration(FirstMigration):
                 ("deed", models.CharField(max_length=40, verbose_name="action")),
                 ("takes_effect_on", models.DateField(verbose_name="prend effet le")),
                 ("typed", models.JSONField(verbose_name="saisie")),
+                ("concerned", models.JSONField(default=list, verbose_name="fiches concernées")),
                 ("wording", models.CharField(max_length=900, verbose_name="changement")),
                 (
                     "is_announced",

@@ -5,14 +5,12 @@ from django.core.exceptions import ValidationError
 
 from centres.services import erase_contact
 from crpv_portal.accounts.services import close_account
-from crpv_portal.back_office.journal.filters import told_models
 from crpv_portal.back_office.journal.undoing import judge, undo
-from crpv_portal.common.changes import Acts
 from crpv_portal.common.history import because
-from crpv_portal.common.traces import Trace
 from governance.convening.invitations import revoke_links
 from governance.models import AnswerLink, Attendance, DigestRefusal, Meeting, PublicMinutes
 from governance.public.own_calendar import make_calendar_token, owner_of_token
+from tests.back_office.journal.acts import act_of, all_acts
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import ContactFactory
 from tests.factories.governance import (
@@ -29,11 +27,6 @@ from tests.factories.governance import (
 from tests.factories.partners import PersonFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def act_of(reason):
-    (act,) = [a for a in Acts(Trace(model) for model in told_models()) if a.why == reason]
-    return act
 
 
 def refusal_of(reason):
@@ -74,7 +67,7 @@ def test_secret_address_that_was_replaced_opens_nothing_again():
     new = make_calendar_token(user=user)
     acts = [
         act
-        for act in Acts(Trace(model) for model in told_models())
+        for act in all_acts()
         if any(change.noun == "adresse d’agenda personnel" for change in act.changes)
     ]
     assert acts

@@ -5,75 +5,36 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from bs4 import BeautifulSoup
 from django.contrib import admin
 from django.forms.models import model_to_dict
 from django.urls import reverse
 
 from centres.choices import CentreStatus
-from crpv_portal.common.acts import code_of
 from crpv_portal.common.admin.planned_actions import carry_out_due
-from crpv_portal.common.dates import PARIS, today
+from crpv_portal.common.dates import today
 from crpv_portal.common.history import events_of
 from crpv_portal.common.models import PlannedChange
 from crpv_portal.worker.models import ScheduledJob
 from crpv_portal.worker.schedule import run_due_jobs
 from partners.choices import EditionStatus
-from tests.admin.screens import Screens, address, errors
+from tests.admin.screens import address, errors
+from tests.back_office.planned.pages import (
+    WHY,
+    half_past_midnight,
+    lines,
+    plain,
+    plan,
+    refused,
+    rename,
+    said,
+    typed,
+    undo,
+)
 from tests.factories.centres import CentreFactory
 from tests.factories.partners import EditionFactory, OrganisationFactory, ProvisionFactory
 from tests.factories.territories import DepartmentFactory
 
 pytestmark = pytest.mark.django_db
-
-LIST = "/admin/changements-prevus/"
-WHY = "décidé en assemblée générale"
-
-
-def plain(text):
-    """The text with each space, unbreakable or not, as one space."""
-    return " ".join(text.split())
-
-
-def said(page):
-    return [plain(item.text) for item in page.select(".messagelist li")]
-
-
-def refused(page):
-    return [plain(text) for text in errors(page)]
-
-
-def typed(day):
-    return day.strftime("%d/%m/%Y")
-
-
-def half_past_midnight(day):
-    """The first half hour of a day in Paris: in UTC, it is still the day before."""
-    return datetime.datetime.combine(day, datetime.time(0, 30), tzinfo=PARIS)
-
-
-def plan(screens, row, deed, day, **values):
-    page = screens.confirm(address(row, deed), {"on": typed(day), "reason": WHY, **values})
-    assert "Prévu pour le" in said(page)[0], refused(page)
-    return PlannedChange.objects.latest("pk")
-
-
-def rename(screens, row, day, name="Ressources Nouvelles", **values):
-    return plan(screens, row, "renommer", day, name=name, confidence="unverified", **values)
-
-
-def lines(screens, title):
-    page = screens.get(LIST)
-    heading = next((each for each in page.select("h2") if each.text.startswith(title)), None)
-    after = heading.find_next_sibling() if heading else None
-    return [plain(li.text) for li in after.select("li")] if after else []
-
-
-def undo(client, event):
-    url = reverse("journal:undo", args=[code_of((event.pgh_created_at, event.pgh_context_id))])
-    data = Screens.filled_from(Screens(client).get(url)) | {"reason": "erreur"}
-    page = BeautifulSoup(client.post(url, data, follow=True).text, "lxml")
-    assert "est annulé" in said(page)[0], page.select_one("#content-main").text
 
 
 def test_a_rename_waits_for_its_day_in_paris(client, screens, agent, time_machine):
@@ -173,11 +134,16 @@ def test_announced_changed_and_dropped(client, screens, agent, time_machine):
     carry_out_due(admin.site)
     assert client.get(centre.get_absolute_url()).status_code == 200
 
+    # The giving up is taken back after its day: somebody decides, nothing happens by itself.
     client.force_login(agent)
-    undo(client, events_of(PlannedChange).latest("pgh_id"))  # the giving up is taken back
+    undo(client, events_of(PlannedChange).latest("pgh_id"))
     carry_out_due(admin.site)
     centre.refresh_from_db()
-    assert centre.name == "Encore un nom"
+    assert centre.name == "Ressources Anciennes"
+    (line,) = lines(screens, "N’ont pas pris effet")
+    assert "Son jour est passé" in line
+    page = screens.save(edit, screens.filled(edit))
+    assert said(page) == ["Le centre a son nouveau nom."], refused(page)
 
 
 def test_brought_forward_to_today_it_is_done_at_once(client, screens):
