@@ -21,7 +21,10 @@ from .once import TOKEN
 ACCOUNTS = "/compte/"  # its forms hold passwords and codes: never shown again
 LONG = 60  # characters of a text that one would not want to type again
 MOST = 100  # boxes of a page that gives texts back: beyond, the last one holds all the others
-NOT_SHOWN = (TOKEN, "base", "version", "seen", "read")
+NOT_SHOWN = (
+    *(TOKEN, "base", "version", "seen", "read"),
+    *("password", "password1", "password2", "oldpassword", "code", "credential"),
+)
 
 
 def comes_from_our_page(request: HttpRequest) -> bool:

@@ -65,6 +65,7 @@ def test_a_form_of_thousands_of_boxes_comes_back_in_some(client):
 def test_words_and_addresses_come_back_and_neither_choices_nor_marks(client):
     written = ["Une phrase.", "https://exemple.test/une/page", "camille@exemple.test"]
     others = {"state": "done", "on": "16/03/2026", "n": "12", "seen": "deux mots", "_read": "a b"}
+    others |= {"password": "une phrase secrète", "code": "abcd efgh"}
     sent = {f"texte-{n}": text for n, text in enumerate(written)} | others
     page = BeautifulSoup(client.post("/nulle-part/", sent, headers=OURS).text, "lxml")
     assert [box.text.strip() for box in page.select("textarea")] == written
