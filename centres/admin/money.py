@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.template.defaultfilters import floatformat
 from django.utils.safestring import SafeString
 
 from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.lists import badge, confidence_badge
+from crpv_portal.common.french import euros
 
 from ..models import Contribution
 
@@ -116,8 +115,3 @@ class ContributionAdmin(RegisterAdmin):
     def may_delete(self, row: Contribution) -> bool:
         """Allow deletion of what the public never read; nothing depends on it."""
         return not row.is_public
-
-
-def euros(amount: Decimal | None) -> str:
-    """Return `12 500 €`, cents only when there are some; a dash when it is not known."""
-    return "–" if amount is None else f"{floatformat(amount, '-2g')} €"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 # In the sources it is written as itself before « : ; ? ! » and inside guillemets: `make format`
 # puts it there. The name is for code that handles text.
@@ -40,6 +41,14 @@ _ENDING = re.compile(r"\((?:(?P<one>[^()|]*)\|(?P<many>[^()|]*)|(?P<added>s|x|es
 def number(count: int) -> str:
     """Return `1 300`, in figures."""
     return f"{count:,}".replace(",", NBSP)
+
+
+def euros(amount: Decimal | None, unknown: str = "–") -> str:
+    """Return `12 500 €`, `12 500,50 €`: cents only when there are some; `unknown` for None."""
+    if amount is None:
+        return unknown
+    figures = f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+    return f"{figures.replace(',', NBSP).replace('.', ',')}{NBSP}€"
 
 
 def number_in_words(count: int) -> str:

@@ -1,6 +1,7 @@
 """French words: what they agree with, what they lean on, the spaces that never break."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from crpv_portal.common.french import (
     agreed,
     counted,
     elided,
+    euros,
     in_french,
     listing,
     number,
@@ -54,6 +56,17 @@ def test_a_number_is_its_digits_parted_by_thousands(count):
     assert "".join(groups) == str(count)
     assert all(len(group) == 3 for group in groups[1:])
     assert 1 <= len(groups[0]) <= 3
+
+
+def test_euros_have_cents_only_when_there_are_some():
+    amounts = (Decimal(0), Decimal("12500.00"), Decimal("1234567.5"), None)
+    assert [euros(amount) for amount in amounts] == [
+        f"0{NBSP}€",
+        f"12{NBSP}500{NBSP}€",
+        f"1{NBSP}234{NBSP}567,50{NBSP}€",
+        "–",
+    ]
+    assert euros(None, "non connu") == "non connu"
 
 
 def test_number_in_words():

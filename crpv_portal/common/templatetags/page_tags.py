@@ -27,6 +27,7 @@ from crpv_portal.common.resending import given_back
 
 register = template.Library()
 register.filter("of", french.of)
+register.filter("euros", french.euros)
 
 # As django.utils.html.json_script does: nothing in the data can close the element.
 JSON_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
