@@ -52,6 +52,17 @@ class AgreementKind(TextChoices):
     LOCAL_CHARTER = "local_charter", "charte locale"
 
 
+class AmountBasis(TextChoices):
+    YEARLY = "yearly", "par an"
+    WHOLE = "whole", "au total"
+
+
+class Renewal(TextChoices):
+    TACIT = "tacit", "tacite reconduction"
+    EXPRESS = "express", "reconduction expresse"
+    NONE = "none", "sans reconduction"
+
+
 class Indicator(TextChoices):
     CENTRES = "centres", "centres de ressources"
     COVERAGE_RATE = "coverage_rate", "part des territoires couverts"

@@ -162,7 +162,12 @@ class AgreementInline(FactInline):
     model = Agreement
     add_label = "Ajouter un accord"
     autocomplete_fields = ("parties", "sources")
-    lead = (("kind", "title"), "parties", ("signed_on", "is_public"))
+    help_text = (
+        "Publié, il l’est en entier, avec ses termes ; ce que vous laissez vide n’est pas connu."
+    )
+    lead = (("kind", "title"), "subject", "parties", ("signed_on", "is_public"))
+    rare = (("amount", "amount_basis"), ("renewal", "notice_months"), "terms", "web_page")
+    rare_label = "Montant, engagements, renouvellement, début ou fin inconnus"
 
     def row_label(self, row: Agreement) -> str:
         return f"{row.title}, {row.in_words}"

@@ -346,6 +346,60 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("title", models.CharField(max_length=250, verbose_name="titre")),
+                ("subject", models.CharField(blank=True, max_length=300, verbose_name="objet")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="montant (€)",
+                    ),
+                ),
+                (
+                    "amount_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.AmountBasis.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="base du montant",
+                    ),
+                ),
+                (
+                    "terms",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ce à quoi chaque partie s’engage, en quelques lignes.",
+                        verbose_name="engagements",
+                    ),
+                ),
+                (
+                    "renewal",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.Renewal.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="renouvellement",
+                    ),
+                ),
+                (
+                    "notice_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="préavis (mois)"
+                    ),
+                ),
+                (
+                    "web_page",
+                    models.URLField(
+                        blank=True,
+                        help_text="La page où le texte est publié.",
+                        max_length=500,
+                        verbose_name="adresse du texte",
+                    ),
+                ),
                 (
                     "signed_on",
                     models.DateField(
@@ -588,6 +642,59 @@ class Migration(FirstMigration):
                         ),
                         name="agreement_signed_on_precision",
                         violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("web_page", ""),
+                            ("web_page__iregex", "^https?://[^\\s]+$"),
+                            _connector="OR",
+                        ),
+                        name="agreement_web_page_is_web",
+                        violation_error_message="Une adresse de site commence par https:// ou http://.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("renewal", ""),
+                            ("renewal__in", ["tacit", "express", "none"]),
+                            _connector="OR",
+                        ),
+                        name="agreement_renewal_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount__isnull", True), ("amount_basis", "")),
+                            models.Q(
+                                ("amount__gte", 0),
+                                ("amount__isnull", False),
+                                ("amount_basis__in", ["yearly", "whole"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_amount_with_basis",
+                        violation_error_message="Un montant n’est pas négatif, et dit s’il est par an ou au total.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("notice_months__isnull", True),
+                            ("notice_months__range", (1, 36)),
+                            _connector="OR",
+                        ),
+                        name="agreement_notice_plausible",
+                        violation_error_message="Un préavis compte de 1 à 36 mois.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_public", False),
+                            ("amount__isnull", True),
+                            models.Q(
+                                ("confidence__in", ["verified", "inferred"]),
+                                ("checked_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="agreement_public_amount_cleared",
+                        violation_error_message="On ne publie le montant d’un accord qu’avec sa source et le jour où il a été vérifié.",
                     ),
                 ],
             },
@@ -983,6 +1090,60 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("title", models.CharField(max_length=250, verbose_name="titre")),
+                ("subject", models.CharField(blank=True, max_length=300, verbose_name="objet")),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=12,
+                        null=True,
+                        verbose_name="montant (€)",
+                    ),
+                ),
+                (
+                    "amount_basis",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.AmountBasis.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="base du montant",
+                    ),
+                ),
+                (
+                    "terms",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ce à quoi chaque partie s’engage, en quelques lignes.",
+                        verbose_name="engagements",
+                    ),
+                ),
+                (
+                    "renewal",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.Renewal.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="renouvellement",
+                    ),
+                ),
+                (
+                    "notice_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="préavis (mois)"
+                    ),
+                ),
+                (
+                    "web_page",
+                    models.URLField(
+                        blank=True,
+                        help_text="La page où le texte est publié.",
+                        max_length=500,
+                        verbose_name="adresse du texte",
+                    ),
+                ),
                 (
                     "signed_on",
                     models.DateField(

@@ -1,18 +1,21 @@
 """Missions, local partners and agreements of a centre."""
 
+import datetime
 import uuid
 
 from django.db import models
 from django.db.models import Q
 
+from crpv_portal.common.choices import Confidence, DatePrecision
 from crpv_portal.common.constraints import (
     no_overlap,
     one_of,
     or_none,
     partial_date_constraint,
+    web_address,
 )
-from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
-from crpv_portal.common.french import of
+from crpv_portal.common.dates import PartialDate, months_before, partial_date, refuse_to_come
+from crpv_portal.common.french import capitalised, euros, of
 from crpv_portal.common.history import track_links, tracked
 from crpv_portal.common.models import (
     FACT_CONSTRAINTS,
@@ -23,7 +26,7 @@ from crpv_portal.common.models import (
 from crpv_portal.common.periods import period_in_words, shown_when
 from partners.models import Organisation, Provision
 
-from ..choices import AgreementKind
+from ..choices import AgreementKind, AmountBasis, Renewal
 from ..querysets import AgreementQuerySet, MissionOfferedQuerySet, OrganisationTieQuerySet
 from .identity import Centre
 
@@ -187,7 +190,11 @@ track_links(LocalPartnership, "sources")
 
 @tracked(dates=("centre",))
 class Agreement(Fact):
-    """Text signed around a centre: its parties, its dates, its file."""
+    """Text signed around a centre: its parties, its dates, its terms, its file.
+
+    An empty term is not known, and never means that the text has none. Published, it is public
+    whole: an amount then needs to be verified, as that of a contribution.
+    """
 
     public_id = models.UUIDField(
         "identifiant public", default=uuid.uuid4, unique=True, editable=False
@@ -202,6 +209,23 @@ class Agreement(Fact):
     title = models.CharField("titre", max_length=250)
     parties = models.ManyToManyField(
         Organisation, blank=True, related_name="agreements", verbose_name="parties"
+    )
+    subject = models.CharField("objet", max_length=300, blank=True)
+    amount = models.DecimalField(
+        "montant (€)", max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    amount_basis = models.CharField(
+        "base du montant", max_length=10, choices=AmountBasis.pairs, blank=True, default=""
+    )
+    terms = models.TextField(
+        "engagements", blank=True, help_text="Ce à quoi chaque partie s’engage, en quelques lignes."
+    )
+    renewal = models.CharField(
+        "renouvellement", max_length=10, choices=Renewal.pairs, blank=True, default=""
+    )
+    notice_months = models.PositiveSmallIntegerField("préavis (mois)", null=True, blank=True)
+    web_page = models.URLField(
+        "adresse du texte", max_length=500, blank=True, help_text="La page où le texte est publié."
     )
     signed_on = models.DateField("signé le", null=True, blank=True, validators=[refuse_to_come])
     signed_on_precision = precision_field("précision de la signature")
@@ -224,6 +248,36 @@ class Agreement(Fact):
             *FACT_CONSTRAINTS,
             one_of("kind", AgreementKind),
             partial_date_constraint("signed_on"),
+            web_address("web_page"),
+            models.CheckConstraint(
+                name="agreement_renewal_known",
+                condition=Q(renewal="") | Q(renewal__in=Renewal.values),
+                violation_error_message="Cette valeur ne fait pas partie de la liste.",
+            ),
+            models.CheckConstraint(
+                name="agreement_amount_with_basis",
+                condition=Q(amount__isnull=True, amount_basis="")
+                | Q(amount__isnull=False, amount__gte=0, amount_basis__in=AmountBasis.values),
+                violation_error_message=(
+                    "Un montant n’est pas négatif, et dit s’il est par an ou au total."
+                ),
+            ),
+            models.CheckConstraint(
+                name="agreement_notice_plausible",
+                condition=Q(notice_months__isnull=True) | Q(notice_months__range=(1, 36)),
+                violation_error_message="Un préavis compte de 1 à 36 mois.",
+            ),
+            models.CheckConstraint(
+                name="agreement_public_amount_cleared",
+                condition=Q(is_public=False)
+                | Q(amount__isnull=True)
+                | Q(confidence__in=[Confidence.VERIFIED, Confidence.INFERRED])
+                & Q(checked_on__isnull=False),
+                violation_error_message=(
+                    "On ne publie le montant d’un accord qu’avec sa source et le jour où il a été "
+                    "vérifié."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -232,6 +286,26 @@ class Agreement(Fact):
     @property
     def signed(self) -> PartialDate | None:
         return partial_date(self, "signed_on")
+
+    @property
+    def conditions(self) -> str:
+        """Return the terms that are known, in sentences: `Signé en 2024. 30 000 € par an.`"""
+        renewal = [self.get_renewal_display()] if self.renewal else []
+        if self.notice_months:
+            renewal.append(f"préavis de {self.notice_months} mois")
+        parts = (
+            f"signé {self.signed.when()}" if self.signed else "",
+            f"{euros(self.amount)} {self.get_amount_basis_display()}" if self.amount_basis else "",
+            ", ".join(renewal),
+        )
+        return " ".join(f"{capitalised(part)}." for part in parts if part)
+
+    @property
+    def notice_by(self) -> datetime.date | None:
+        """Return the last day on which notice reaches the other parties in time, if it is known."""
+        if not self.notice_months or not self.end_on or self.end_on_precision != DatePrecision.DAY:
+            return None
+        return months_before(self.end_on, self.notice_months) - datetime.timedelta(days=1)
 
 
 track_links(Agreement, "sources")

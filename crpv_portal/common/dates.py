@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -225,6 +226,12 @@ def partial_date(instance: object, name: str) -> PartialDate | None:
 def day_of_month(day: datetime.date) -> str:
     """Return `1er`, `2`."""
     return "1er" if day.day == 1 else str(day.day)
+
+
+def months_before(day: datetime.date, months: int) -> datetime.date:
+    """Return the same day of a month so many months before; the last day of one too short."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return datetime.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def in_words(day: datetime.date, *, weekday: bool = False) -> str:

@@ -146,6 +146,27 @@ REFUSED = [
         "contribution_funder_siret_key",
         "Ce SIRET n’est pas valable",
     ),
+    (AgreementFactory, {"renewal": "maybe"}, "agreement_renewal_known", "pas un choix valide"),
+    (
+        AgreementFactory,
+        {"amount": 30_000},
+        "agreement_amount_with_basis",
+        "par an ou au total",
+    ),
+    (
+        AgreementFactory,
+        {"amount": -1, "amount_basis": "yearly"},
+        "agreement_amount_with_basis",
+        "n’est pas négatif",
+    ),
+    (AgreementFactory, {"notice_months": 0}, "agreement_notice_plausible", "de 1 à 36 mois"),
+    (AgreementFactory, {"web_page": "javascript:x"}, "agreement_web_page_is_web", "URL valide"),
+    (
+        AgreementFactory,
+        {"amount": 30_000, "amount_basis": "yearly", "is_public": True},
+        "agreement_public_amount_cleared",
+        "On ne publie le montant",
+    ),
     (MilestoneFactory, {"kind": "party"}, "milestone_kind_known", "pas un choix valide"),
 ]
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from centres.choices import AgreementKind
+from centres.choices import AgreementKind, AmountBasis, Renewal
 from crpv_portal.common.dates import today
 from crpv_portal.common.withdrawing import withdraw
 from partners.choices import Audience, LegalForm, OrganisationKind, ProvisionKind
@@ -256,6 +256,30 @@ def test_agreements_published_are_listed_and_served(client):
     assert client.get(hidden).status_code == 404
     client.force_login(UserFactory(staff=True))
     assert client.get(hidden).getvalue() == b"%PDF-1.7 essai"
+
+
+def test_published_agreement_says_its_terms_and_a_reserved_one_nothing(client):
+    centre = CentreFactory(published=True)
+    terms = {
+        "subject": "Animation du réseau",
+        "amount": 30_000,
+        "amount_basis": AmountBasis.YEARLY,
+        "terms": "Le centre **anime** douze journées.",
+        "renewal": Renewal.TACIT,
+        "notice_months": 3,
+        "web_page": "https://exemple.test/cpo",
+        "checked_on": "2026-11-01",
+        "checked_on_precision": "day",
+    }
+    AgreementFactory(centre=centre, title="CPO 2024", is_public=True, **terms)
+    AgreementFactory(centre=centre, title="Autre", **(terms | {"subject": "Gardé pour nous"}))
+    part = sheet(client, centre).select_one("section[aria-labelledby=statut] .crpv-plain-list")
+    said = " ".join(part.get_text().split()).replace("\xa0", " ")
+    assert "Animation du réseau" in said
+    assert "30 000 € par an. Tacite reconduction, préavis de 3 mois." in said
+    assert part.select_one("details strong").text == "anime"
+    assert part.select_one("a[rel~=external]")["href"] == "https://exemple.test/cpo"
+    assert "Gardé pour nous" not in said
 
 
 def test_agreement_of_another_centre_or_without_file_is_not_there(client):

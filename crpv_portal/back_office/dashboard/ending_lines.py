@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from centres.choices import CentreStatus
 from centres.models import Agreement, CentreMembership, Label
 from crpv_portal.accounts.models import Assignment
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.models import Period
 from crpv_portal.common.staff_labels import name_for_staff
 from governance.models import Mandate, Secretaryship
@@ -57,7 +57,12 @@ def _say_term(row: Organisation) -> Said:
 
 
 def _say_agreement(row: Agreement) -> Said:
-    return Said(row.centre.name, f"{row.title}, {row.in_words}.")
+    said = f"{row.title}, {row.in_words}."
+    if row.renewal:
+        said += f" {capfirst(row.get_renewal_display())}."
+    if row.notice_by and row.notice_by >= today():
+        said += f" Préavis à donner le {in_words(row.notice_by)} au plus tard."
+    return Said(row.centre.name, said)
 
 
 def _say_mandate(row: Mandate) -> Said:

@@ -28,6 +28,8 @@ OTHER_WORDS = {
     "montant demande": "requested",
     "montant accorde": "granted",
     "montant verse": "paid",
+    "montant": "amount",
+    "preavis": "notice_months",
     "source": "sources",
     # Of the official list of neighbourhoods.
     "code qp": "code",

@@ -17,7 +17,7 @@ from crpv_portal.back_office.dashboard.models import TakenTask
 from crpv_portal.back_office.dashboard.reading import LINES, dashboard
 from crpv_portal.back_office.dashboard.services import KEPT, forget_taken
 from crpv_portal.back_office.imports.models import ImportRun
-from crpv_portal.common.dates import today
+from crpv_portal.common.dates import in_words, months_before, today
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.upkeep.campaigns import open_campaign, seen_of
 from governance.choices import MeetingStatus, MinutesState
@@ -142,6 +142,17 @@ def test_what_is_far_off_over_or_approved_does_not_wait(agent):
         state.line.slug for part in dashboard(today(), agent, admin.site) for state in part.lines
     }
     assert waiting & {"labels", "accords", "mandats", "sans-compte-rendu", "rythme"} == set()
+
+
+def test_an_agreement_about_to_end_says_by_when_notice_is_given(screens):
+    row = centres.AgreementFactory(until=(today() + 2 * SOON).isoformat(), renewal="tacit")
+    row.notice_months = 1
+    row.save()
+    line = next(line for line in LINES if line.slug == "accords")
+    said = screens.get(line.url).select_one(".task-rows > li").text
+    assert "Tacite reconduction." in said
+    assert row.notice_by == months_before(row.end_on, 1) - DAY
+    assert f"Préavis à donner le {in_words(row.notice_by)} au plus tard." in said
 
 
 def test_nothing_waits_in_an_empty_register(screens):

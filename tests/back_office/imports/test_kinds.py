@@ -47,12 +47,16 @@ def test_what_is_said_of_a_centre():
     assert Label.objects.get().authority == city
     brought(
         "accords",
-        "Centre;Titre;Nature;Parties;Signé le;Attesté le",
-        "Labo Cités;CPO 2024;convention pluriannuelle d’objectifs;Ville de Lyon;45000;2024",
+        "Centre;Titre;Nature;Parties;Signé le;Attesté le;Montant;Base du montant;Renouvellement;"
+        "Préavis",
+        "Labo Cités;CPO 2024;convention pluriannuelle d’objectifs;Ville de Lyon;45000;2024;"
+        "30 000 €;par an;tacite reconduction;3",
     )
     agreement = Agreement.objects.get()
     assert str(agreement.signed_on) == "2023-03-15"  # a column of days that lost its format
     assert list(agreement.parties.all()) == [city]
+    assert (agreement.amount, agreement.amount_basis) == (Decimal(30_000), "yearly")
+    assert (agreement.renewal, agreement.notice_months) == ("tacit", 3)
     brought(
         "financements",
         "Centre;Financeur;Année;Montant accordé",
