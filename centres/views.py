@@ -23,6 +23,7 @@ from crpv_portal.territories.models import Department
 from .cards import doubtful_cards, listed_cards
 from .completeness import completeness_of
 from .filters import CentreFilter
+from .grants import grants_as_csv, grants_of, years_of_grants
 from .maps import areas, legend, small_map
 from .models import Agreement, Centre, CentreName, Coverage, SheetConfirmation
 from .perms import can_edit_centre, can_propose_on_sheet
@@ -185,3 +186,24 @@ def agreement_file(request: HttpRequest, slug: str, public_id: str) -> FileRespo
     if agreement.file is None:
         raise Http404
     return send_file(agreement.file, is_public=agreement.is_public)
+
+
+@require_safe
+@login_not_required
+def grants_file(request: HttpRequest, year: int) -> HttpResponse:
+    """Send the open file of the grants of a year, the same for everybody.
+
+    404 for a year of which nothing was cleared.
+    """
+    if year not in years_of_grants():
+        raise Http404
+    name = f"{today():%Y%m%d}_subventions-{year}.csv"
+    return HttpResponse(
+        grants_as_csv(grants_of(year)),
+        content_type="text/csv; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Content-Type-Options": "nosniff",
+            "X-Robots-Tag": "noindex",
+        },
+    )

@@ -16,6 +16,7 @@ urlpatterns: list = [
     path("", include("crpv_portal.upkeep.urls")),
     path("admin/a-faire/", include("crpv_portal.back_office.dashboard.urls")),
     path("admin/consultations/", include("crpv_portal.back_office.consultations.urls")),
+    path("admin/subventions/", include("crpv_portal.back_office.grants.urls")),
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),
     path("sitemap.xml", sitemap, name="sitemap"),

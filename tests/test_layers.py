@@ -77,7 +77,7 @@ ORDER = {
     """,
     "centres": """
         choices querysets models completeness publishing perms perimeters partnerships closing
-        services wording filters cards sheet maps demonstration consultations admin sitemaps
+        services wording grants filters cards sheet maps demonstration consultations admin sitemaps
         templatetags views urls apps
     """,
     "governance": """

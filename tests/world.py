@@ -126,6 +126,13 @@ def plant() -> SimpleNamespace:
         each.file = file
         each.save()
 
+    contribution = ContributionFactory(
+        centre=published, funder=open_partner, cleared=True, note=MARK
+    )
+    ContributionFactory(centre=published, funder=open_partner, object=MARK)
+    ContributionFactory(centre=published, funder=hidden, object=MARK, cleared=True)
+    ContributionFactory(centre=draft, funder=open_partner, object=MARK, cleared=True)
+
     of_region = MeetingFactory(body=BodyFactory(region=department.region))
     committees = plant_committees(mark=MARK, centre=published, hidden=hidden)
     item = committees.decision.item
@@ -168,6 +175,7 @@ def plant() -> SimpleNamespace:
         agreement=agreement,
         unpublished=unpublished,
         of_draft=of_draft,
+        contribution=contribution,
         of_region=of_region,
         approved=approved,
         attended=attended,

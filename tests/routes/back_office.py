@@ -63,6 +63,7 @@ def consultation_of(world: SimpleNamespace) -> dict[str, Any]:
 
 
 ROUTES: dict[str, list[Case]] = {
+    "grants:year": [STAFF],
     "upkeep:proposals": [STAFF],
     "upkeep:campaign": [STAFF],
     "upkeep:proposal": [

@@ -41,6 +41,7 @@ OPEN_TO_ALL = {
     "centres:list",
     "centres:detail",
     "centres:agreement_file",
+    "centres:grants_file",
     "atlas:finder",
     "atlas:proposals",
     "account_inactive",

@@ -71,6 +71,10 @@ ROUTES: dict[str, list[Case]] = {
         case("404", "404", "404", "200", label="non publié", arguments=file_of("unpublished")),
         case("404", "404", "404", "200", label="d’un brouillon", arguments=file_of("of_draft")),
     ],
+    "centres:grants_file": [
+        everybody("200", "année connue", lambda world: {"year": world.contribution.year}),
+        everybody("404", "autre année", lambda world: {"year": 1991}),
+    ],
     # --- Reports ---------------------------------------------------------------------------------
     "upkeep:report": [
         everybody("200", "publiée", lambda world: {"page": f"centres/{world.published.slug}/"}),

@@ -63,6 +63,7 @@ SAME = {
 # A file, a feed and a calendar have no day; nor has an account, a form or a word.
 UNDATED = {
     *("sitemap", "sitemap_section", "admin:login", "centres:agreement_file"),
+    "centres:grants_file",
     "atlas:proposals",
     *("pages:robots_txt", "pages:security_txt", "pages:health"),
     *("governance:body_calendar", "governance:calendar"),
