@@ -14,9 +14,10 @@ from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.naming import NewNamedForm
 from crpv_portal.common.admin.page_actions import FirstDayField, PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
+from crpv_portal.common.choices import Confidence
 from crpv_portal.common.contacts import national_number
-from crpv_portal.common.dates import in_words, today
-from crpv_portal.common.fact_forms import PartialDateFormField
+from crpv_portal.common.dates import PartialDate, in_words, today
+from crpv_portal.common.fact_forms import PartialDateFormField, require_source
 from crpv_portal.common.forms import offer
 from crpv_portal.common.french import listing
 from crpv_portal.territories.models import Department
@@ -126,6 +127,25 @@ class ContactForm(BackOfficeForm):
         value = str(self.cleaned_data["value"])
         is_phone = self.cleaned_data.get("kind") == ContactKind.PHONE
         return national_number(value) if is_phone else value
+
+
+class ContactRowForm(ContactForm):
+    """Form of a contact on a centre's page, where one box publishes what was just checked."""
+
+    publish_now = forms.BooleanField(
+        label="Vérifiée aujourd’hui, et publiée",
+        required=False,
+        help_text="D’après ses sources. Coche pour vous « publié », « vérifié » et le jour.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if data.get("publish_now"):
+            data["is_public"] = True
+            data["confidence"] = Confidence.VERIFIED
+            data["checked_on"] = PartialDate(today())
+            require_source(self)
+        return super().clean() or data
 
 
 class SiteForm(BackOfficeForm):

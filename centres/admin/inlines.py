@@ -25,7 +25,7 @@ from ..models import (
     Position,
     Site,
 )
-from .forms import ContactForm, SiteForm
+from .forms import ContactRowForm, SiteForm
 
 
 class NameInline(FactInline):
@@ -88,10 +88,10 @@ class SiteInline(FactInline):
 
 class ContactInline(SourcedInline):
     model = Contact
-    form = ContactForm
+    form = ContactRowForm
     help_text = "Des coordonnées de fonction, jamais privées ; publiées une fois vérifiées."
     add_label = "Ajouter une coordonnée"
-    lead = (("kind", "value", "label"), ("seen_on", "is_public"))
+    lead = (("kind", "value", "label"), "publish_now", ("seen_on", "is_public"))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Leave out erased rows: nothing of them is left to edit."""

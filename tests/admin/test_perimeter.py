@@ -199,6 +199,5 @@ def test_form_asks_for_its_reason_and_departements(screens, centre):
     page = screens.save(address(centre, "perimetre"), {"on": "01/01/2026"})
     assert {row["class"][1] for row in page.select(".form-row.errors")} == {
         "field-departments",
-        "field-confidence",
         "field-reason",
     }

@@ -14,6 +14,8 @@ from ..models import Source
 from .page_actions import PageActionForm
 from .widgets import KnownSelectMultiple
 
+BY_SOURCES = "vérifié si une source est donnée, sinon à vérifier"
+
 
 class SourcesField(forms.ModelMultipleChoiceField):
     """Sources of a fact to be created, with autocompletion; a new one is added in a small window.
@@ -37,18 +39,27 @@ class SourcesField(forms.ModelMultipleChoiceField):
 
 
 class SourcedActionForm(PageActionForm):
-    """Form of an action that writes a fact. sources_of: the column for its sources."""
+    """Form of an action that writes a fact. sources_of: the column for its sources.
+
+    follows_sources: the reliability that nobody chose is what the sources say; a form whose fact
+    would be public by it asks.
+    """
 
     sources_of: Any = None
+    follows_sources = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         reason = self.fields.pop("reason")
         self.fields["sources"] = SourcesField(self.sources_column())
+        choices, initial = Confidence.stated(), str(Confidence.UNVERIFIED.value)
+        if self.follows_sources:
+            choices, initial = [("", BY_SOURCES), *choices], ""
         self.fields["confidence"] = forms.ChoiceField(
             label="Fiabilité",
-            choices=Confidence.stated(),
-            initial=Confidence.UNVERIFIED,
+            required=not self.follows_sources,
+            choices=choices,
+            initial=initial,
             help_text="« Vérifié » quand une source le dit, « déduit » quand on le conclut.",
         )
         self.fields["reason"] = reason
@@ -58,6 +69,9 @@ class SourcedActionForm(PageActionForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
+        if "confidence" in data and not data["confidence"]:
+            told = Confidence.VERIFIED if data.get("sources") else Confidence.UNVERIFIED
+            data["confidence"] = str(told.value)
         self.require_source()
         return data
 

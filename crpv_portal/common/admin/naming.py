@@ -52,8 +52,9 @@ def renaming(
 
 
 class NewNamedForm(SourcedActionForm):
-    """Form of a record and its first dated name."""
+    """Form of a record and its first dated name; its reliability says whether it is public."""
 
+    follows_sources = False
     own_fields: tuple[str, ...] = ()
 
     name = forms.CharField(label="Nom", max_length=MAX_NAME_LENGTH)
