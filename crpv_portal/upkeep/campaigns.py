@@ -23,6 +23,8 @@ from crpv_portal.common.history import because
 from crpv_portal.common.locks import wait_turn
 from crpv_portal.common.site_address import full_address
 from crpv_portal.common.tokens import fingerprint, make_token
+from crpv_portal.outbox.choices import MailState
+from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 
 from .models import FreshnessCampaign, SheetLetter, SheetLink
@@ -217,6 +219,13 @@ def _remind(letters: list[SheetLetter]) -> int:
 def about(campaign: FreshnessCampaign) -> str:
     """Return the key under which the outbox finds the letters of this campaign."""
     return f"campaign:{campaign.public_id}"
+
+
+def undelivered(campaign: FreshnessCampaign | None) -> QuerySet[OutgoingMail]:
+    """Return the letters that no server took, or refused; none without a campaign."""
+    if campaign is None:
+        return OutgoingMail.objects.none()
+    return OutgoingMail.objects.about(about(campaign)).filter(state=MailState.FAILED)
 
 
 def _write(letter: SheetLetter, addresses: list[LetterAddress], *, is_reminder: bool) -> None:

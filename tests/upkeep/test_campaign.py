@@ -15,6 +15,7 @@ from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.history import event_models
 from crpv_portal.common.traces import Trace
+from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.upkeep import answers
 from crpv_portal.upkeep.campaigns import remind_once, write_to_added_once
 from crpv_portal.upkeep.models import FreshnessCampaign, SheetLetter, SheetLink, SheetProposal
@@ -256,6 +257,16 @@ def test_night_writes_to_a_centre_added_and_never_to_one_that_closed(
     said = " ".join(first.body.replace("\u00a0", " ").split())
     assert f"Le {sent_on}, nous avons demandé à votre centre" in said
     assert "un rappel part" not in said
+
+
+def test_page_says_which_letters_could_not_leave(links, staff):
+    assert "pas pu partir" not in staff.get(PAGE).text
+    mails = OutgoingMail.objects.filter(to="accueil@un.test")
+    mails.update(state="failed", text="Refusé.")
+    page = BeautifulSoup(staff.get(PAGE).content, "lxml")
+    link = page.find("a", string=lambda text: text and "pas pu partir" in text)
+    assert link.text.startswith("1")
+    assert "accueil@un.test" in staff.get(link["href"]).text
 
 
 def test_exact_after_proposals_loses_neither(links, staff, centres):

@@ -13,12 +13,10 @@ from centres.consultations.links import READABLE_DAYS
 from centres.models import Consultation
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.french import counted
-from crpv_portal.outbox.choices import MailState
-from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.upkeep.campaigns import (
     UnwrittenCentre,
-    about,
     open_campaign_of,
+    undelivered,
     unwritten_centres,
 )
 
@@ -73,13 +71,6 @@ def _say_unwritten(row: UnwrittenCentre) -> Said:
     return Said(row.centre.name, f"{capfirst(row.why)}.", reverse("upkeep:campaign"), row.centre)
 
 
-def _undelivered(on: datetime.date) -> QuerySet[Any]:
-    campaign = open_campaign_of(on)
-    if campaign is None:
-        return OutgoingMail.objects.none()
-    return OutgoingMail.objects.about(about(campaign)).filter(state=MailState.FAILED)
-
-
 CONSULTED = (
     DashboardLine(
         "consultations-a-clore",
@@ -116,7 +107,7 @@ WRITTEN = (
         "lettre(s) de la campagne n’(a|ont) pas pu partir",
         "Corriger",
         Urgency.FIRST,
-        _undelivered,
+        lambda on: undelivered(open_campaign_of(on)),
         each(lambda mail: Said(mail.subject, f"À {mail.to}.")),
         help="Corrigez l’adresse du centre : un courriel échoué se réessaie ou s’abandonne.",
     ),

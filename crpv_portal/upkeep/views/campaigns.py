@@ -22,6 +22,7 @@ from ..campaigns import (
     open_campaign_of,
     remind,
     seen_of,
+    undelivered,
     unwritten_centres,
     write_to_added,
 )
@@ -78,6 +79,7 @@ def campaign(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
         "sent": sum(each.sent_at is not None for each in letters),
         "reachable": sum(bool(each.to) for each in unwritten),
         "unwritten": unwritten,
+        "undelivered": undelivered(current).count(),
         "unreachable": [each.centre for each in unwritten if not each.to],
         "to_remind": due_to_remind(current).count() if current else 0,
         "seen": seen_of(current),
