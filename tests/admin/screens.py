@@ -95,5 +95,10 @@ def errors(page: BeautifulSoup) -> list[str]:
     return [item.get_text(" ", strip=True) for item in page.select(".errorlist li")]
 
 
+def said(page: BeautifulSoup) -> list[str]:
+    """Return what the page says was done, or not."""
+    return [item.text.strip() for item in page.select(".messagelist li")]
+
+
 def is_saved(page: BeautifulSoup) -> bool:
     return page.select_one(".messagelist .success") is not None

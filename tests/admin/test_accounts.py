@@ -6,7 +6,7 @@ import pytest
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
-from tests.admin.screens import address, errors
+from tests.admin.screens import address, errors, said
 from tests.factories import governance
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, CentreMembershipFactory
@@ -121,3 +121,63 @@ def test_invitations_of_a_day_are_bounded_at_their_box(screens, monkeypatch):
     assert "Vous avez invité 1 personnes" in page.select_one(".field-email .errorlist").text
     assert page.select_one("[name=email]")["value"] == "d@exemple.test"
     assert not User.objects.filter(email="d@exemple.test").exists()
+
+
+def test_invitation_makes_an_account_and_sends_a_link(screens, django_capture_on_commit_callbacks):
+    region, nobody = RegionFactory(name="Bretagne"), RegionFactory(kind="uninhabited")
+    offered = screens.get(address(User, "add")).select("[name=regions]")
+    assert str(nobody.pk) not in {box["value"] for box in offered}
+    with django_capture_on_commit_callbacks(execute=True):
+        page = screens.save(
+            address(User, "add"),
+            {
+                "email": "agent@bretagne.test",
+                "first_name": "Zoé",
+                "last_name": "Le Goff",
+                "role": "regional",
+                "regions": [region.pk],
+                "service": "SGAR",
+                "reason": "prise de poste",
+            },
+        )
+    invited = User.objects.get(email="agent@bretagne.test")
+    assert page.select_one("h1").text == "Zoé Le Goff"
+    assert said(page) == ["Le compte est créé ; le message d’invitation part à son adresse."]
+    assert not invited.has_usable_password()
+    assert invited.assignments.get().region == region
+    assert [mail.to for mail in sent()] == [["agent@bretagne.test"]]
+    assert "pbkdf2" not in page.text
+    assert "md5" not in page.text
+
+
+def test_address_with_an_account_is_not_invited_twice(screens):
+    UserFactory(email="deja@la.test")
+    asked = {"email": "Deja@la.test", "role": "aucun", "reason": "prise de poste"}
+    page = screens.save(address(User, "add"), asked)
+    assert "Un compte porte déjà cette adresse." in errors(page)
+
+
+def test_account_is_closed_and_opened_again(screens, agent):
+    user = UserFactory()
+    screens.save(address(user, "fermer"), {"reason": "départ"})
+    user.refresh_from_db()
+    assert not user.is_active
+    screens.save(address(user, "rouvrir"), {"reason": "retour"})
+    user.refresh_from_db()
+    assert user.is_active
+    page = screens.save(address(agent, "fermer"), {"reason": "essai"})
+    assert errors(page) == ["Personne ne ferme son propre compte."]
+    assert screens.client.get(address(user, "delete")).status_code == 403
+
+
+def test_assignment_of_a_stand_in_ends(screens):
+    user, other, region = UserFactory(), UserFactory(), RegionFactory()
+    data = screens.filled(address(user))
+    number = screens.add_row(
+        data, "assignments", region=region.pk, stands_in_for=other.pk, start_on="01/01/2026"
+    )
+    page = screens.save(address(user), data)
+    assert errors(page) == ["Une suppléance porte une date de fin."]
+    data[f"assignments-{number}-end_on"] = "30/06/2026"
+    screens.save(address(user), data)
+    assert user.assignments.get().end.iso() == "2026-07-01"

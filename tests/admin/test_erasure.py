@@ -11,7 +11,7 @@ from crpv_portal.outbox.services import queue_mail
 from governance.models import Attendance, Mandate
 from partners.models import Person
 from partners.services import erase_person
-from tests.admin.screens import address, errors
+from tests.admin.screens import address, errors, said
 from tests.back_office.journal.acts import act_of, undo_now
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
@@ -128,3 +128,12 @@ def test_erasure_is_not_cut_by_the_limit_of_the_web_server(email):
         assert limit() == "10min"
         transaction.set_rollback(True)
     assert limit() == before
+
+
+def test_person_is_forgotten_everywhere(screens):
+    person = PersonFactory(first_name="Zoé", last_name="Zzsecret")
+    page = screens.save(address(person, "effacer"), {"reason": "demande du 3 mars"})
+    assert said(page) == ["Les données de cette personne sont effacées."], errors(page)
+    history = screens.get(address(person, "history")).text
+    assert "Zzsecret" not in history
+    assert "demande du 3 mars" in history

@@ -9,30 +9,21 @@ from django.test import Client
 from centres.choices import CentreStatus
 from centres.models import Centre
 from centres.services import unpublish_centre
-from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import Source
-from partners.models import Organisation
-from tests.admin.screens import address, errors
-from tests.factories.accounts import UserFactory
+from tests.admin.screens import address, errors, said
 from tests.factories.centres import CentreFactory, ContactFactory, LocalPartnershipFactory
 from tests.factories.governance import BodyFactory
 from tests.factories.partners import (
     EditionFactory,
     OrganisationFactory,
-    PersonFactory,
     ProvisionFactory,
 )
 from tests.factories.territories import DepartmentFactory, RegionFactory
-from tests.mails import sent
 
 pytestmark = pytest.mark.django_db
 
 NEW_YEAR = datetime.date(2026, 1, 1)
-
-
-def said(page):
-    return [item.text.strip() for item in page.select(".messagelist li")]
 
 
 def covered(centre, on):
@@ -222,80 +213,6 @@ def test_action_without_a_reason_is_refused(screens):
     assert Centre.objects.get(pk=centre.pk).name == centre.name
 
 
-# --- Beginning -------------------------------------------------------------------------------
-
-
-def test_centre_begins_as_a_draft_with_its_dated_name(screens):
-    page = screens.save(
-        address(Centre, "add"),
-        {
-            "name": "Ressources d’Été",
-            "since": "03/2017",
-            "confidence": "unverified",
-            "reason": "préfiguration",
-        },
-    )
-    centre = Centre.objects.get()
-    assert page.select_one("h1").text == "Ressources d’Été"
-    assert said(page) == ["Enregistré."]
-    assert (centre.slug, centre.status) == ("ressources-d-ete", CentreStatus.DRAFT)
-    assert centre.names.get().start.iso() == "2017-03"
-
-
-def test_centre_needs_a_date_of_its_name(screens):
-    page = screens.save(
-        address(Centre, "add"), {"name": "Sans date", "confidence": "unverified", "reason": "essai"}
-    )
-    assert page.select_one(".field-since .errorlist") is not None
-    assert not Centre.objects.exists()
-
-
-def test_address_already_taken_is_refused_and_nothing_remains(screens):
-    CentreFactory(name="Déjà là")
-    page = screens.save(
-        address(Centre, "add"),
-        {"name": "Déjà là", "since": "2017", "confidence": "unverified", "reason": "essai"},
-    )
-    assert errors(page)
-    assert Centre.objects.count() == 1
-
-
-def test_organisation_begins_from_the_box_of_another_page(screens):
-    """The small window of an autocomplete: the new row comes back to the page that asked."""
-    response = screens.client.post(
-        address(Organisation, "add"),
-        {
-            "name": "Métropole d’Été",
-            "kind": "intercommunality",
-            "siren_absence": "not_found",
-            "attested": "2020",
-            "confidence": "unverified",
-            "reason": "nouveau partenaire",
-            "_popup": "1",
-        },
-    )
-    organisation = Organisation.objects.get()
-    assert response.status_code == 200
-    assert f"&quot;{organisation.pk}&quot;" in response.text
-    assert "popup_response.js" in response.text
-
-
-def test_siren_or_the_reason_of_its_absence(screens):
-    data = {
-        "name": "Métropole",
-        "kind": "intercommunality",
-        "attested": "2020",
-        "confidence": "unverified",
-        "reason": "nouveau partenaire",
-    }
-    page = screens.save(address(Organisation, "add"), data)
-    assert page.select_one(".field-siren .errorlist") is not None
-    page = screens.save(address(Organisation, "add"), data | {"siren": "123 456 789", "kind": ""})
-    assert any("clé de contrôle" in error for error in errors(page))  # told with the others
-    assert len(page.select(".problems a")) == 2
-    assert not Organisation.objects.exists()
-
-
 def test_organisation_is_renamed(screens):
     organisation = OrganisationFactory(name="Avant")
     screens.save(
@@ -304,78 +221,6 @@ def test_organisation_is_renamed(screens):
     )
     organisation.refresh_from_db()
     assert organisation.name == "Après"
-
-
-# --- People and accounts ---------------------------------------------------------------------
-
-
-def test_person_is_forgotten_everywhere(screens):
-    person = PersonFactory(first_name="Zoé", last_name="Zzsecret")
-    page = screens.save(address(person, "effacer"), {"reason": "demande du 3 mars"})
-    assert said(page) == ["Les données de cette personne sont effacées."], errors(page)
-    history = screens.get(address(person, "history")).text
-    assert "Zzsecret" not in history
-    assert "demande du 3 mars" in history
-
-
-def test_invitation_makes_an_account_and_sends_a_link(screens, django_capture_on_commit_callbacks):
-    region, nobody = RegionFactory(name="Bretagne"), RegionFactory(kind="uninhabited")
-    offered = screens.get(address(User, "add")).select("[name=regions]")
-    assert str(nobody.pk) not in {box["value"] for box in offered}
-    with django_capture_on_commit_callbacks(execute=True):
-        page = screens.save(
-            address(User, "add"),
-            {
-                "email": "agent@bretagne.test",
-                "first_name": "Zoé",
-                "last_name": "Le Goff",
-                "role": "regional",
-                "regions": [region.pk],
-                "service": "SGAR",
-                "reason": "prise de poste",
-            },
-        )
-    invited = User.objects.get(email="agent@bretagne.test")
-    assert page.select_one("h1").text == "Zoé Le Goff"
-    assert said(page) == ["Le compte est créé ; le message d’invitation part à son adresse."]
-    assert not invited.has_usable_password()
-    assert invited.assignments.get().region == region
-    assert [mail.to for mail in sent()] == [["agent@bretagne.test"]]
-    assert "pbkdf2" not in page.text
-    assert "md5" not in page.text
-
-
-def test_address_with_an_account_is_not_invited_twice(screens):
-    UserFactory(email="deja@la.test")
-    asked = {"email": "Deja@la.test", "role": "aucun", "reason": "prise de poste"}
-    page = screens.save(address(User, "add"), asked)
-    assert "Un compte porte déjà cette adresse." in errors(page)
-
-
-def test_account_is_closed_and_opened_again(screens, agent):
-    user = UserFactory()
-    screens.save(address(user, "fermer"), {"reason": "départ"})
-    user.refresh_from_db()
-    assert not user.is_active
-    screens.save(address(user, "rouvrir"), {"reason": "retour"})
-    user.refresh_from_db()
-    assert user.is_active
-    page = screens.save(address(agent, "fermer"), {"reason": "essai"})
-    assert errors(page) == ["Personne ne ferme son propre compte."]
-    assert screens.client.get(address(user, "delete")).status_code == 403
-
-
-def test_assignment_of_a_stand_in_ends(screens):
-    user, other, region = UserFactory(), UserFactory(), RegionFactory()
-    data = screens.filled(address(user))
-    number = screens.add_row(
-        data, "assignments", region=region.pk, stands_in_for=other.pk, start_on="01/01/2026"
-    )
-    page = screens.save(address(user), data)
-    assert errors(page) == ["Une suppléance porte une date de fin."]
-    data[f"assignments-{number}-end_on"] = "30/06/2026"
-    screens.save(address(user), data)
-    assert user.assignments.get().end.iso() == "2026-07-01"
 
 
 def test_an_edition_changes_state_by_its_action_alone(screens):
