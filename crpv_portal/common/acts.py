@@ -7,7 +7,6 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
 
 from django.db.models import Model
 from django.utils.text import capfirst
@@ -48,8 +47,9 @@ class FieldChange:
 class Change:
     """Change of one row. `row` is its number, `subject` its `__str__` at that time.
 
-    holders: the keys of the rows that it points at, by the name of the foreign key. page: address
-    of the page where it is changed, once somebody who knows the pages has said it.
+    holders: the rows that it points at, by the name of the foreign key. page: address of the page
+    where it is changed, and whose: what that page is of, when it is not the row itself; both once
+    somebody who knows the pages has said it.
     """
 
     model: type[Model]
@@ -57,8 +57,9 @@ class Change:
     kind: ChangeKind
     subject: str
     fields: tuple[FieldChange, ...] = ()
-    holders: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    holders: Mapping[str, Model] = field(default_factory=dict, compare=False)
     page: str = ""
+    whose: str = ""
 
     @property
     def noun(self) -> str:
@@ -66,8 +67,9 @@ class Change:
 
     @property
     def sentence(self) -> str:
-        """Return `Ajout de « Sarthe (depuis 2017) » (territoire d’intervention)`."""
-        named = f"« {self.subject} » ({self.noun})"
+        """Return `Ajout de « Sarthe (depuis 2017) » (territoire d’intervention, Labo Cités)`."""
+        whose = f", {self.whose}" if self.whose else ""
+        named = f"« {self.subject} » ({self.noun}{whose})"
         if self.kind is ChangeKind.ADDED:
             return f"Ajout de {named}"
         if self.kind is ChangeKind.REMOVED:

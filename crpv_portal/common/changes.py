@@ -230,7 +230,7 @@ class _Reader:
             kind=event.kind,
             subject=self._subject(event.row),
             fields=tuple(self._differences(event.table.trace, old, new)),
-            holders=_keys_of(event.row),
+            holders=self._holders(event.row),
         )
 
     def _link_change(self, event: _EventRows) -> Change:
@@ -245,8 +245,16 @@ class _Reader:
             kind=ChangeKind.CHANGED,
             subject=_lost(model) if last_known is None else self._subject(last_known),
             fields=(FieldChange(link.name, str(link.verbose_name), before, after, is_link=True),),
-            holders={} if last_known is None else _keys_of(last_known),
+            holders={} if last_known is None else self._holders(last_known),
         )
+
+    def _holders(self, row: Model) -> dict[str, Model]:
+        """Return the rows that this one points at, by the name of the foreign key."""
+        return {
+            column.name: target
+            for column in _foreign_keys(type(row))
+            if (target := self.related[column.related_model].get(getattr(row, column.attname)))
+        }
 
     def _differences(self, trace: Trace, old: Any, new: Any) -> Iterator[FieldChange]:
         for column in shown_columns(trace.model):
@@ -374,10 +382,6 @@ def _target(link: Any, row: Any) -> Any:
 @cache
 def _foreign_keys(model: type[Model]) -> tuple[models.ForeignKey, ...]:
     return tuple(f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey))
-
-
-def _keys_of(row: Model) -> dict[str, Any]:
-    return {column.name: getattr(row, column.attname) for column in _foreign_keys(type(row))}
 
 
 def _default(column: models.Field) -> str:

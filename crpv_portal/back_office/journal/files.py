@@ -10,6 +10,7 @@ from crpv_portal.common.dates import PARIS
 from crpv_portal.common.tables import ExportColumn, ExportTable
 
 from .filters import KINDS
+from .places import Places
 
 MOST_ACTS = 2_000  # of one file: each is read whole
 NO_FIELD = FieldChange("", "", "", "")
@@ -46,6 +47,7 @@ COLUMNS = (
     ExportColumn("nature", "Nature", _kind),
     ExportColumn("objet", "Objet", lambda line: line.change.noun),
     ExportColumn("nom", "Nom", lambda line: line.change.subject),
+    ExportColumn("fiche", "Fiche", lambda line: line.change.whose),
     ExportColumn("champ", "Champ", lambda line: line.field.label),
     ExportColumn("avant", "Avant", lambda line: line.field.before),
     ExportColumn("apres", "Après", lambda line: line.field.after),
@@ -53,6 +55,7 @@ COLUMNS = (
 )
 
 
-def table_of(acts: Iterable[Act], said: str) -> ExportTable:
+def table_of(acts: Iterable[Act], said: str, places: Places) -> ExportTable:
     remarks = [f"Actes {said}."] if said else []
-    return ExportTable("journal", "Journal", COLUMNS, lines_of(acts), remarks)
+    rows = lines_of(places.led(act) for act in acts)
+    return ExportTable("journal", "Journal", COLUMNS, rows, remarks)

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
 from django.utils.text import capfirst
 
-from crpv_portal.common.acts import ChangeKind
+from crpv_portal.common.acts import Act, ChangeKind
 from crpv_portal.common.changes import Acts, name_then
 from crpv_portal.common.dates import PARIS, check_plausible, in_words, today
 from crpv_portal.common.french import listing
@@ -30,6 +30,12 @@ KINDS = (
     (ChangeKind.REMOVED.value, "suppression"),
 )
 ANY = ("", "indifférent")
+
+
+def taken_back_by(code: str) -> list[Act]:
+    """Return the acts that took back the act of this code: none, or one each time it was redone."""
+    acts = Acts((Trace(model) for model in told_models()), among=Q(pgh_context__undoes=code))
+    return acts[:3]
 
 
 def told_models() -> list[type[Model]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from crpv_portal.common.acts import Act, Change
 from crpv_portal.common.models import PlannedChange
+from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.upkeep.models import FreshnessCampaign, SheetLink
 
 # What one page tells of all its rows.
@@ -34,8 +36,13 @@ class Places:
                 self._holder.setdefault(inline.model, key.name)
 
     def led(self, act: Act) -> Act:
-        """Return the act, each change of which leads to its page."""
-        return replace(act, changes=tuple(replace(c, page=self.address(c)) for c in act.changes))
+        """Return the act, each change of which leads to its page and says what that page is of."""
+        return replace(act, changes=self.placed(act.changes))
+
+    def placed(self, changes: Iterable[Change]) -> tuple[Change, ...]:
+        return tuple(
+            replace(each, page=self.address(each), whose=self._whose(each)) for each in changes
+        )
 
     def address(self, change: Change) -> str:
         """Return the address of a change's page; empty for none."""
@@ -43,12 +50,15 @@ class Places:
             return reverse(LISTED[change.model])
         if change.model in self._site._registry:
             return self._page(change.model, change.row)
-        name = self.holder_of(change.model)
-        key = change.holders.get(name)
-        if key is None:
+        holder = change.holders.get(self.holder_of(change.model))
+        return self._page(type(holder), holder.pk) if holder else ""
+
+    def _whose(self, change: Change) -> str:
+        """Return the name of what the change's page is of; empty when it is the row's own."""
+        if change.model in LISTED or change.model in self._site._registry:
             return ""
-        field: Any = change.model._meta.get_field(name)
-        return self._page(field.related_model, key)
+        holder = change.holders.get(self.holder_of(change.model))
+        return name_for_staff(holder) if holder else ""
 
     def of(self, row: Model) -> tuple[str, Model | None]:
         """Return the address of the page that shows this row, and what that page is of.

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -25,7 +24,7 @@ from crpv_portal.common.tables import refusal_of_filters, table_response
 from crpv_portal.common.traces import Trace
 
 from .files import MOST_ACTS, table_of
-from .filters import JournalForm, told_models
+from .filters import JournalForm, taken_back_by, told_models
 from .places import Places
 from .steps import among
 from .undoing import judge, undo
@@ -74,7 +73,7 @@ def act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
         act=led,
         page=page,
         page_range=page.paginator.get_elided_page_range(page.number),
-        undone_by=taken_back_by(found),
+        undone_by=taken_back_by(found.code),
     )
 
 
@@ -123,7 +122,7 @@ def file(request: HttpRequest, form: str, *, site: AdminSite) -> HttpResponse:
     refusal = refusal_of_filters(request, filters)
     if refusal is not None or acts is None:
         return refusal or HttpResponse(status=400)
-    return table_response(table_of(acts, filters.said()), form)
+    return table_response(table_of(acts, filters.said(), Places(site)), form)
 
 
 def find_act(code: str) -> Act:
@@ -135,12 +134,6 @@ def find_act(code: str) -> Act:
     if not found:
         raise Http404
     return found[0]
-
-
-def taken_back_by(found: Act) -> list[Act]:
-    """Return the acts that took this one back: none, or one each time that it was done again."""
-    acts = Acts((Trace(model) for model in told_models()), among=Q(pgh_context__undoes=found.code))
-    return acts[:3]
 
 
 def _page(request: HttpRequest, site: AdminSite, template: str, **context: Any) -> TemplateResponse:

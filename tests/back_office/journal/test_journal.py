@@ -20,6 +20,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
 from tests.factories.facts import SourceFactory
 from tests.factories.partners import OrganisationFactory
+from tests.factories.territories import DepartmentFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -72,6 +73,21 @@ def test_each_act_leads_to_itself_and_to_what_it_changed(screens, acts):
     whole = screens.get(act.select_one("a.act-when")["href"])
     cells = [cell.text.strip() for cell in whole.select("tbody tr:first-child > *")]
     assert cells == ["Présentation", "Ancienne", "Nouvelle"]
+
+
+def test_what_is_a_part_of_a_record_is_told_with_its_name(screens):
+    centre = CentreFactory(name="Ressources Sarthe", departments=[DepartmentFactory(name="Orne")])
+    coverage = centre.coverages.get()
+    rewrite(coverage, "note", "convention", why="relu")
+    act = next(each for each in screens.get(JOURNAL).select(".act") if "« relu »" in said(each))
+    told = f"« {coverage} » (territoire d’intervention, Ressources Sarthe)"
+    assert said(act.select_one(".act-changes a")) == told
+    page = screens.get(act.select_one("a.act-when")["href"])
+    assert said(page.select_one("h2")).strip() == told
+    undo = screens.get(page.find("a", string="Annuler cet acte")["href"])
+    assert told in said(undo)
+    table = screens.client.get(f"{JOURNAL}journal.csv?motif=relu").content.decode("utf-8-sig")
+    assert ";Ressources Sarthe;" in table
 
 
 @pytest.mark.parametrize(
@@ -142,13 +158,14 @@ def test_filter_that_cannot_be_read_shows_nothing(screens, acts, asked, words):
 def test_file_has_a_line_a_field(screens, acts):
     answer = screens.client.get(f"{JOURNAL}journal.csv?motif=relue")
     lines = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
-    assert [line[1:9] for line in lines[1:]] == [
+    assert [line[1:10] for line in lines[1:]] == [
         [
             "Jeanne Martin",
             "présentation relue",
             "modification",
             "centre de ressources",
             "Ressources Sarthe",
+            "",
             "présentation",
             "Ancienne",
             "Nouvelle",
@@ -206,8 +223,9 @@ def test_every_row_that_is_told_leads_to_a_page():
     places = Places(admin.site)
     lost = set()
     for model in told_models():
-        keys = {f.name: 1 for f in model._meta.concrete_fields if f.is_relation}
-        change = Change(model, 1, ChangeKind.CHANGED, "", holders=keys)
+        columns = [f for f in model._meta.concrete_fields if f.is_relation]
+        holders = {f.name: f.related_model(pk=1) for f in columns}
+        change = Change(model, 1, ChangeKind.CHANGED, "", holders=holders)
         if not places.address(change):
             lost.add(model._meta.label)
     assert lost == WITHOUT_A_PAGE
