@@ -12,11 +12,14 @@ from django.urls import reverse
 
 from centres.models import Centre
 from crpv_portal.accounts.models import User
+from crpv_portal.back_office.imports.declared import KINDS
+from crpv_portal.back_office.imports.kinds import columns_of
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 from partners.models import Organisation, Person
 from tests.admin.screens import Screens, address
 from tests.admin.test_lists import maker, queries
+from tests.back_office.imports.runs import bring
 from tests.factories import accounts, centres, partners
 
 pytestmark = pytest.mark.django_db
@@ -122,12 +125,23 @@ def test_an_export_is_flat(screens, model):
 
 @pytest.mark.parametrize("model", [Centre, Organisation, Person])
 def test_headings_are_those_that_an_import_recognises(screens, model):
-    from crpv_portal.back_office.imports.declared import KINDS
-    from crpv_portal.back_office.imports.kinds import columns_of
-
     kind = next(k for k in KINDS.values() if k.model is model and k.inline is None)
     maker(model)(1)
     heads, *_ = lines(export(screens, model))
     user = User.objects.filter(is_staff=True).first()
     wanted = [column.label for column in columns_of(kind, user)]
     assert heads[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("model", [Centre, Organisation, Person])
+def test_a_whole_list_is_brought_in_again_without_a_question(screens, model):
+    kind = next(k for k in KINDS.values() if k.model is model and k.inline is None)
+    maker(model)(1)
+    answer = export(screens, model)
+    _, *rows = lines(answer)
+    run = bring(kind.slug, answer.content, user=User.objects.filter(is_staff=True).first())
+    assert run.state == "ready", run.headings
+    assert run.rows.counts() == {"unchanged": len(rows)}
+    page = screens.client.get(run.get_absolute_url()).text
+    for heading, name in zip(run.headings, run.fields, strict=True):
+        assert name or heading in page.partition("non reprise")[2].partition("</p>")[0]

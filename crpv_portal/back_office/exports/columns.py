@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import flatten_fieldsets, label_for_field, lookup_field
+from django.contrib.admin.utils import flatten_fieldsets, lookup_field
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
@@ -31,7 +31,7 @@ from crpv_portal.common.traces import PRECISION
 
 from ..imports.declared import KINDS
 from ..imports.judging import Judge
-from ..imports.kinds import columns_of
+from ..imports.kinds import columns_of, label_in_list
 
 LAST_DAY = "end_on"  # half-open in the table, told as the last day true
 AT_A_TIME = 500  # rows held at once
@@ -134,5 +134,5 @@ def _of_the_list(screen: Any, request: HttpRequest) -> Iterator[ExportColumn]:
     for name in screen.get_list_display(request):
         if name == "action_checkbox":
             continue
-        label = capfirst(str(label_for_field(name, screen.model, screen)))
+        label = label_in_list(screen, name)
         yield ExportColumn(f"liste-{name}", label, partial(shown, name))

@@ -41,11 +41,17 @@ OTHER_WORDS = {
 }
 
 
-def known_headings(kind: str, columns: Iterable[Column]) -> dict[str, str]:
-    """Return the field of each heading that is known for this kind, by its folded form."""
+def known_headings(
+    kind: str, columns: Iterable[Column], listed: Iterable[str] = ()
+) -> dict[str, str]:
+    """Return the field of each heading that is known for this kind, by its folded form.
+
+    listed: headings under which an export also tells what no file changes; they fill nothing.
+    """
     columns = list(columns)
     names = {column.name for column in columns}
-    known = {words: name for words, name in OTHER_WORDS.items() if name in names}
+    known = {french_sort_key(heading): "" for heading in listed}
+    known |= {words: name for words, name in OTHER_WORDS.items() if name in names}
     known |= {french_sort_key(column.name): column.name for column in columns}
     known |= {french_sort_key(column.label): column.name for column in columns}
     remembered = ImportHeading.objects.filter(kind=kind).values_list("heading", "field")

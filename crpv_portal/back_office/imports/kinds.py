@@ -13,6 +13,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.utils import label_for_field
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, Model
 from django.http import HttpRequest
@@ -114,6 +115,19 @@ def form_of(kind: Kind, user: User) -> type[forms.ModelForm]:
     overlaps = {"are_overlaps_checked_by_formset": False}
     made = type("ImportedForm", (rows,), overlaps | {"_get_validation_exclusions": exclusions})
     return made
+
+
+def label_in_list(screen: Any, name: str) -> str:
+    """Return the heading of a column of a list of the admin."""
+    return capfirst(str(label_for_field(name, screen.model, screen)))
+
+
+def headings_of_list(kind: Kind) -> list[str]:
+    """Return the headings of the admin's list of a kind, which its export has too."""
+    if kind.inline is not None:
+        return []
+    screen = admin.site._registry[kind.model]
+    return [label_in_list(screen, str(name)) for name in screen.list_display]
 
 
 def columns_of(kind: Kind, user: User) -> list[Column]:

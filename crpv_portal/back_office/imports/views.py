@@ -23,6 +23,7 @@ from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.tables import table_response
 from crpv_portal.common.text import key_in
 
+from ..journal.filters import taken_back_by
 from .choices import WRITES, RunState, Verdict
 from .declared import KINDS
 from .forms import BringForm, ColumnsForm, WritingForm
@@ -183,6 +184,8 @@ def _show(
         problems=problems_of(form) if form is not None else [],
         form=form,
         seen=_digest(found),
+        left_out=_left_out(found),
+        undone_by=taken_back_by(found.act) if found.state == RunState.DONE else [],
         status=422 if form is not None and form.errors else 200,
     )
 
@@ -205,6 +208,13 @@ def _with_examples(asked: ColumnsForm, found: ImportRun) -> list[tuple[Any, str]
         (box, next((cells[n][:60] for cells in first if n < len(cells) and cells[n]), ""))
         for n, box in enumerate(asked)
     ]
+
+
+def _left_out(found: ImportRun) -> list[str]:
+    """Return the columns of the file that fill nothing, once its columns are matched."""
+    if found.state == RunState.MATCHING:
+        return []
+    return [each for each, name in zip(found.headings, found.fields, strict=False) if not name]
 
 
 def _found(number: int) -> ImportRun:

@@ -18,7 +18,7 @@ from .choices import RunState
 from .columns import MOST_TITLES, known_headings, matched, missing, title_line
 from .declared import KINDS
 from .judging import Judge, judge_rows
-from .kinds import columns_of
+from .kinds import columns_of, headings_of_list
 from .models import ImportRow, ImportRun
 from .reading import FileUnreadable, open_table
 from .reading.sheets import column_letter
@@ -86,7 +86,7 @@ def _read(run: ImportRun) -> None:
     with run.file.file.open("rb") as opened:
         table = open_table(opened.read())
     columns = columns_of(KINDS[run.kind], run.author)
-    known = known_headings(run.kind, columns)
+    known = known_headings(run.kind, columns, headings_of_list(KINDS[run.kind]))
     first = list(islice(table.lines, MOST_TITLES))
     if not first:
         raise FileUnreadable("Ce fichier est vide.")

@@ -85,6 +85,9 @@ def test_a_file_with_its_own_headings_is_matched_compared_written_and_taken_back
     client.post(undo, {"_judged": answer.context["undoing"].digest, "reason": "mauvais fichier"})
     assert not Coverage.objects.exists()
     assert centre.coverages.count() == 0
+    done = page_of(client.get(run.get_absolute_url()))
+    assert "Cet import est annulé" in done
+    assert undo not in done
 
 
 def test_what_was_compared_again_meanwhile_is_not_written(client, agent):
