@@ -175,7 +175,7 @@ class EstablishForm(PageActionForm):
     sources = forms.ModelMultipleChoiceField(
         Source.objects.all(),
         label="Sources",
-        required=False,
+        error_messages={"required": "Citez au moins une source qui montre le texte adopté."},
         help_text="Ce qui montre le texte adopté.",
         widget=KnownSelectMultiple(Edition._meta.get_field("sources"), admin.site),
     )

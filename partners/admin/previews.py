@@ -18,6 +18,7 @@ from crpv_portal.common.traces import is_tracked
 
 from ..merging import differing, lost, plan, taken_over
 from ..models import Edition
+from ..texts.comparing import in_text_order
 
 
 def preview_merger(kept: Any, data: dict[str, Any]) -> Preview:
@@ -66,7 +67,7 @@ def preview_merger(kept: Any, data: dict[str, Any]) -> Preview:
 def preview_establishment(edition: Edition, data: dict[str, Any]) -> Preview:
     """Return what becomes public with the text of an edition."""
     unverified = edition.provisions.filter(confidence=Confidence.UNVERIFIED)
-    titles = list(unverified.order_by("position", "pk").values_list("title", flat=True))
+    titles = [each.numbered for each in in_text_order(unverified.select_related("parent"))]
     return Preview.of(
         {
             "Devient publique": [f"l’édition « {edition.title} »"] if edition.is_unverified else [],

@@ -174,5 +174,4 @@ class ProvisionInline(SourcedInline):
         )
 
     def row_label(self, row: Provision) -> str:
-        rank = f"{row.parent.position}.{row.position}" if row.parent else f"{row.position}."
-        return f"{rank} {row.title}"
+        return row.numbered

@@ -278,6 +278,12 @@ class Provision(Sourced):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def numbered(self) -> str:
+        """Return the title after its place in the edition: `2.1 Animer les réseaux`."""
+        rank = f"{self.parent.position}.{self.position}" if self.parent else f"{self.position}."
+        return f"{rank} {self.title}"
+
     def get_absolute_url(self) -> str:
         if self.edition.text.is_charter:
             return f"{reverse('partners:charter')}#{self.code}"
