@@ -6,12 +6,12 @@ Accepted, they write what the pages « Renommer » and « Modifier le périmètr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch, QuerySet
+from django.utils.text import Truncator
 
 from centres.models import Centre, Coverage
 from centres.perimeters import change_perimeter
@@ -21,11 +21,12 @@ from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.fact_forms import PartialDateFormField
 from crpv_portal.common.models import Source
 from crpv_portal.common.names import MAX_NAME_LENGTH
-from crpv_portal.territories.asked import departments_asked
+from crpv_portal.common.text import french_sort_key
 from crpv_portal.territories.models import Department
 
 ACRONYM = re.compile(r"(?P<name>.*\S)\s*\((?P<acronym>[^()]{1,40})\)", re.DOTALL)
 BETWEEN = re.compile(r"[,;\n]")
+MOST_SAID = 5  # of the départements that are unknown
 CODE = re.compile(r"\s*\([0-9AB]{2,3}\)\s*$")
 
 
@@ -103,19 +104,23 @@ class PerimeterBoxForm(ActForm):
         return {"departments": ", ".join(f"{each.name} ({each.code})" for each in ordered)}
 
     def clean_departments(self) -> list[Department]:
-        asked = [CODE.sub("", each).strip() for each in self._typed()]
-        found = {each: _department(each) for each in asked if each}
-        if unknown := [each for each, department in found.items() if department is None]:
+        typed = BETWEEN.split(self.cleaned_data["departments"])
+        asked = dict.fromkeys(filter(None, (CODE.sub("", each).strip() for each in typed)))
+        known: dict[str, Department] = {}
+        for each in Department.objects.current().inhabited().order_by("pk"):
+            known |= {each.code: each, each.sort_key: each}
+        found = {
+            text: known.get(text.upper()) or known.get(french_sort_key(text)) for text in asked
+        }
+        if unknown := [text for text, department in found.items() if department is None]:
             raise ValidationError(
                 [
-                    f"« {each} » : ce n’est ni le nom ni le numéro d’un département."
-                    for each in unknown
+                    f"« {Truncator(text).chars(60)} » : ce n’est ni le nom ni le numéro d’un "
+                    "département."
+                    for text in unknown[:MOST_SAID]
                 ]
             )
         return [each for each in found.values() if each is not None]
-
-    def _typed(self) -> Iterable[str]:
-        return BETWEEN.split(self.cleaned_data["departments"])
 
     def carry_out(self, *, reason: str, sources: list[Source]) -> None:
         on: PartialDate = self.cleaned_data["on"]
@@ -135,7 +140,3 @@ class PerimeterBoxForm(ActForm):
 
 def _coverages() -> QuerySet[Coverage]:
     return Coverage.objects.in_force(today()).select_related("department").order_by("pk")
-
-
-def _department(asked: str) -> Department | None:
-    return departments_asked(asked).filter(is_current=True).exclude(kind="uninhabited").first()

@@ -15,7 +15,7 @@ from crpv_portal.common.forms import refuse
 from governance.forms import RowForm
 
 from .models import LONGEST_TEXT
-from .parts import Box, SheetRow
+from .parts import Box, SheetRow, typed_for
 from .stamps import check_stamp, once_of
 
 SOURCE_HELP = (
@@ -156,6 +156,14 @@ class SheetForm(RowForm):
         """Show that a sheet of which something was corrected is not confirmed as it stands."""
         refuse(self, ValidationError(TOUCHED))
 
+    def _judge(self, name: str, box: Box, text: str) -> None:
+        """Say at its box what the act of a name or a perimeter would not take."""
+        if box.part.act is None:
+            return
+        errors = box.part.form_of(box.row, typed_for(box, text)).errors
+        for error in errors.get(box.column, ()):
+            self.add_error(name, error)
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         read = self._read()
@@ -172,6 +180,7 @@ class SheetForm(RowForm):
                     name, f"Entre-temps, cette case a changé : elle contient « {box.text} »."
                 )
                 continue
+            self._judge(name, box, text)
             self.changes.append((box, text))
         if self.errors:
             # What they have now read is what the page says beside each box.

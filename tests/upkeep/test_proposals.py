@@ -226,6 +226,18 @@ def test_new_name_and_perimeter_are_written_in_one_click_from_the_day_given(cent
     assert centre.name == name
 
 
+def test_unknown_department_is_said_to_who_types_it(centre, member):
+    url, sent = opened(member, centre)
+    typed = {f"perimeter-{centre.pk}-departments": "Ain, Nulle part", "source": SOURCE}
+    answer = member.post(url, {**sent, **typed})
+    assert answer.status_code == 422
+    assert "ce n’est ni le nom ni le numéro" in answer.text
+    assert "Ain, Nulle part" in answer.text
+    typed = {f"name-{centre.pk}-name": "", "source": SOURCE}
+    assert member.post(url, {**sent, **typed}).status_code == 422
+    assert not SheetProposal.objects.exists()
+
+
 def test_unknown_department_and_a_source_that_cannot_be_cited_are_said(staff):
     centre = CentreFactory(published=True, coverage=False)
     ain = DepartmentFactory(name="Ain")
