@@ -83,6 +83,15 @@ class Unit(TextChoices):
     HALF_DAYS = "half_days", "demi-journées"
 
 
+class ReportStatus(TextChoices):
+    """State of what a centre says of its year."""
+
+    AWAITED = "awaited", "attendu"
+    SENT = "sent", "envoyé"
+    RETURNED = "returned", "renvoyé au centre"
+    ACCEPTED = "accepted", "validé"
+
+
 class AidNature(TextChoices):
     """Nature of a grant, as the SCDL schema « subventions » names it."""
 

@@ -38,6 +38,16 @@ def can_propose_on_sheet(user: AnyUser, centre: Centre) -> bool:
     return is_member(user, centre) and not centre.is_closed
 
 
+def can_report_activity(user: AnyUser, centre: Centre) -> bool:
+    """Tell whether the account sends up the figures of the centre: a member, today."""
+    return is_member(user, centre)
+
+
 def can_run_consultation(user: AnyUser) -> bool:
     """Tell whether the user may ask, read and answer signatories and centres on an edition."""
+    return is_national_staff(user)
+
+
+def can_accept_activity(user: AnyUser) -> bool:
+    """Tell whether the user asks for the figures of a year, accepts them or sends them back."""
     return is_national_staff(user)

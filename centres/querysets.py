@@ -31,7 +31,14 @@ from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQu
 from crpv_portal.common.search import bears, with_words
 from partners.choices import EditionStatus
 
-from .choices import BEGINNINGS, PUBLIC_STATUSES, AgreementKind, CentreStatus, ContactKind
+from .choices import (
+    BEGINNINGS,
+    PUBLIC_STATUSES,
+    AgreementKind,
+    CentreStatus,
+    ContactKind,
+    ReportStatus,
+)
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -275,6 +282,56 @@ class ContributionQuerySet(PublishedOnPurposeQuerySet, SourcedQuerySet):
     def cleared(self) -> Self:
         """Keep those whose publication was decided: the same for everybody who looks."""
         return self.filter(is_public=True)
+
+
+class ActivityCampaignQuerySet(QuerySet):
+    def open_on(self, on: datetime.date) -> Self:
+        """Keep the years whose figures are still asked for on that day."""
+        return self.filter(opened_on__lte=on, until__gte=on)
+
+    def with_counts(self) -> Self:
+        """Annotate how many reports of the year are in each state, by its name: `awaited`…"""
+        reports = apps.get_model("centres", "ActivityReport").objects
+        own = reports.filter(year=OuterRef("year")).order_by().values("year")
+        return self.annotate(
+            **{
+                state.value: Coalesce(
+                    Subquery(own.filter(status=state).annotate(count=Count("pk")).values("count")),
+                    0,
+                )
+                for state in ReportStatus
+            }
+        )
+
+
+class ActivityReportQuerySet(PublishedOnPurposeQuerySet):
+    def of_members(self, user: AnyUser) -> Self:
+        """Keep those of the centres of which the account is a member today."""
+        if not user.is_authenticated:
+            return self.none()
+        memberships = apps.get_model("centres", "CentreMembership").objects
+        own = memberships.filter(user=user, centre=OuterRef("centre")).in_force(today())
+        return self.filter(Exists(own))
+
+    def open(self) -> Self:
+        """Keep those that a centre has still to send: never sent, or sent back."""
+        return self.filter(status__in=[ReportStatus.AWAITED, ReportStatus.RETURNED])
+
+    def sent(self) -> Self:
+        """Keep those that wait for the staff's answer."""
+        return self.filter(status=ReportStatus.SENT)
+
+    def accepted_by(self, on: datetime.date) -> Self:
+        """Keep those of public centres that the staff had accepted by that day."""
+        return self.filter(
+            status=ReportStatus.ACCEPTED,
+            accepted_on__lte=on,
+            centre__status__in=PUBLIC_STATUSES,
+        )
+
+    def cleared_by(self, on: datetime.date) -> Self:
+        """Keep those whose own figures everybody may read, accepted by that day."""
+        return self.accepted_by(on).filter(is_public=True)
 
 
 class CentreMembershipQuerySet(PeriodQuerySet):

@@ -20,6 +20,7 @@ from crpv_portal.common.sending import send_file
 from crpv_portal.territories.map import credits, render_map
 from crpv_portal.territories.models import Department
 
+from .activity.reading import activity_of
 from .cards import doubtful_cards, listed_cards
 from .completeness import completeness_of
 from .filters import CentreFilter
@@ -47,6 +48,7 @@ SUMMARY = (
     ("missions", "Ses missions"),
     ("partenaires", "Ses partenaires locaux"),
     ("financements", "Ses financements"),
+    ("activite", "Son activité"),
     ("instances", "Ses instances"),
     ("histoire", "Son histoire"),
     ("inconnu", "Ce que nous ne savons pas encore"),
@@ -112,6 +114,7 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
     is_scored = sheet.is_today and not centre.is_closed and not sheet.founded_later
     entries = timeline(sheet)
     money = money_of(centre, request.user, up_to=day.on.year)
+    activity = activity_of(centre, on=day.on)
     ways = ways_to_reach([*sheet.seats, *sheet.branches], sheet.contacts)
     context = {
         "day": day,
@@ -120,12 +123,18 @@ def centre_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "announced": announced_on(day.on, centre),
         "headline": headline(sheet),
         "money": money,
+        "activity": activity,
         "committees": committees,
         "edit_url": edit_url(request.user, centre),
         "propose_url": propose_url(request.user, centre),
         "confirmation": SheetConfirmation.objects.latest_by(centre, day.on),
         "summary": summary_of(
-            sheet, committees, lacking, is_scored=is_scored, has_money=bool(money)
+            sheet,
+            committees,
+            lacking,
+            is_scored=is_scored,
+            has_money=bool(money),
+            has_activity=activity is not None,
         ),
         "ways": ways,
         "website": next((way for way in ways if way.kind == "web"), None),
@@ -155,20 +164,28 @@ def propose_url(user: AnyUser, centre: Centre) -> str:
 
 
 def summary_of(
-    sheet: Sheet, committees: Committees, lacking: list[str], *, is_scored: bool, has_money: bool
+    sheet: Sheet,
+    committees: Committees,
+    lacking: list[str],
+    *,
+    is_scored: bool,
+    has_money: bool,
+    has_activity: bool,
 ) -> list[tuple[str, str]]:
     """Return the table of contents: the parts that the sheet has."""
     absent = set()
     if committees.is_empty:
         absent.add("instances")
     if sheet.founded_later:
-        absent |= {"statut", "missions", "partenaires", "instances"}
+        absent |= {"statut", "missions", "partenaires", "activite", "instances"}
     if not lacking:
         absent.add("inconnu")
     if not is_scored:
         absent.add("completude")
     if not has_money:
         absent.add("financements")
+    if not has_activity:
+        absent.add("activite")
     if not sheet.notes.sources:
         absent.add("sources")
     return [entry for entry in SUMMARY if entry[0] not in absent]

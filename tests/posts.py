@@ -59,6 +59,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     # --- Reports and proposals -------------------------------------------------------------------
     "upkeep:report": ADDS,
     "upkeep:own_sheet": PROPOSES,
+    "upkeep:own_activity": ("read",),
     "upkeep:proposal": ("seen",),
     "upkeep:own_sheet_exact": SAME,
     "upkeep:letter": PROPOSES,

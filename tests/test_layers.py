@@ -77,7 +77,8 @@ ORDER = {
     """,
     "centres": """
         choices querysets models completeness publishing perms perimeters partnerships closing
-        services wording grants filters cards sheet maps demonstration consultations admin sitemaps
+        services wording grants filters cards sheet maps demonstration consultations activity
+        admin sitemaps
         templatetags views urls apps
     """,
     "governance": """

@@ -27,8 +27,9 @@ def opened(kind, clients):
 @pytest.mark.parametrize("name", KINDS)
 def test_each_keeps_what_both_wrote(name, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    people = browsers()  # before what is planted for them
     kind = KINDS[name]()
-    claire, denis = opened(kind, browsers())
+    claire, denis = opened(kind, people)
     theirs, mine = kind.texts
 
     # A page that does not say when it was read changes nothing.

@@ -15,6 +15,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.urls import reverse
 
@@ -25,6 +26,8 @@ from governance.models import Meeting
 from tests.admin.screens import address
 from tests.factories.accounts import AssignmentFactory
 from tests.factories.centres import (
+    ActivityCampaignFactory,
+    ActivityReportFactory,
     AgreementFactory,
     CentreFactory,
     CentreLegalBodyFactory,
@@ -176,6 +179,12 @@ ROWS = {
 RECORDS: dict[str, tuple[Callable[[], Any], str, dict[str, str]]] = {
     "centres.centre": (centre, "summary", {"note": "Autre"}),
     "centres.consultation": (consultation, "message", {"until": soon().strftime("%d/%m/%Y")}),
+    "centres.activitycampaign": (
+        ActivityCampaignFactory,
+        "message",
+        {"until": soon().strftime("%d/%m/%Y")},
+    ),
+    "centres.activityreport": (ActivityReportFactory, "details", {"publications": "7"}),
     "centres.contribution": (ContributionFactory, "note", {"object": "Autre"}),
     "centres.networkfigure": (NetworkFigureFactory, "note", {"remark": "Autre"}),
     "partners.organisation": (organisation, "note", {"term_ends_on": "2031"}),
@@ -250,6 +259,14 @@ def remark() -> Shared:
     return Shared(page, f"{of_row}-answer", both={f"{of_row}-outcome": "taken_up"})
 
 
+def own_activity() -> Shared:
+    row = ActivityReportFactory()
+    for account in get_user_model().objects.order_by("pk"):
+        CentreMembershipFactory(centre=row.centre, user=account)
+    page = reverse("upkeep:own_activity", args=[row.centre.slug, row.year])
+    return Shared(page, "publications", ("5", "6"), alone={"actions": "3"})
+
+
 def rules() -> Shared:
     page = reverse("espace:body_rules", args=[BodyFactory().slug])
     return Shared(page, "expected_per_year", ("5", "6"), alone={"max_proxies": "2"})
@@ -278,6 +295,7 @@ KINDS: dict[str, Callable[[], Shared]] = {
     "espace:action_list": action,
     "espace:minutes_page": remark,
     "espace:minutes_edit": minutes,
+    "upkeep:own_activity": own_activity,
     "espace:body_rules": rules,
     "espace:seat_detail": seat,
     "espace:seat_detail holder": holder,

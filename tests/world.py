@@ -12,6 +12,7 @@ from crpv_portal.common.models import StoredFile
 from tests.committees_world import plant_committees
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
+    ActivityReportFactory,
     AgreementFactory,
     CentreFactory,
     CentreLegalBodyFactory,
@@ -161,7 +162,11 @@ def plant() -> SimpleNamespace:
     attended = MeetingFactory(held=True)
     AttendanceFactory(meeting=attended, person=PersonFactory(user=people[2]))
     MinutesFactory(meeting=attended, in_review=True)
+    report_of_own = ActivityReportFactory(centre=own)
+    report_of_other = ActivityReportFactory(centre=published, cleared=True, details=MARK)
     return SimpleNamespace(
+        report_of_own=report_of_own,
+        report_of_other=report_of_other,
         consultation=comment.party.consultation,
         people=dict(zip(ROLES, people, strict=True)),
         department=department,

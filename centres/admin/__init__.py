@@ -1,5 +1,5 @@
 """Admin screens of the centres."""
 
-from . import centres, consultations, figures, money
+from . import activity, centres, consultations, figures, money
 
-__all__ = ["centres", "consultations", "figures", "money"]
+__all__ = ["activity", "centres", "consultations", "figures", "money"]

@@ -1,4 +1,5 @@
 import centres.choices
+import centres.models.activity
 import centres.models.money
 import crpv_portal.common.choices
 import crpv_portal.common.dates
@@ -11,6 +12,7 @@ import django.db.models.expressions
 import django.db.models.functions.comparison
 import pghistory.utils
 import uuid
+from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
@@ -216,6 +218,589 @@ class Migration(FirstMigration):
                 "constraints": [],
             },
             bases=("centres.site_sources",),
+        ),
+        migrations.CreateModel(
+            name="ActivityCampaign",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="L’année dont les centres rendent compte.",
+                        validators=[centres.models.activity.refuse_year_to_come],
+                        verbose_name="année",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="ouverte le")),
+                (
+                    "until",
+                    models.DateField(
+                        help_text="Dernier jour où le portail relance les centres\xa0: 31/03/2027.",
+                        verbose_name="jusqu’au",
+                    ),
+                ),
+                (
+                    "message",
+                    models.TextField(
+                        blank=True,
+                        help_text="Dans chaque courriel\xa0; ce que l’année a de particulier.",
+                        max_length=2000,
+                        verbose_name="mot aux centres",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "année des bilans d’activité",
+                "verbose_name_plural": "années des bilans d’activité",
+                "ordering": ["-year"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("year",),
+                        name="activitycampaign_once",
+                        violation_error_message="Les bilans de cette année sont déjà demandés.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1989), ("year__lte", 2200)),
+                        name="activitycampaign_year_plausible",
+                        violation_error_message="Cette année n’est pas celle d’un bilan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gte", models.F("opened_on"))),
+                        name="activitycampaign_until_after_opening",
+                        violation_error_message="Le dernier jour suit l’ouverture.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ActivityReport",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="L’année que les chiffres racontent.",
+                        validators=[centres.models.activity.refuse_year_to_come],
+                        verbose_name="année",
+                    ),
+                ),
+                (
+                    "half_days",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Toutes natures ensemble, sur place et à distance.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="demi-journées d’intervention",
+                    ),
+                ),
+                (
+                    "half_days_training",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont formations",
+                    ),
+                ),
+                (
+                    "half_days_cycles",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont cycles de qualification",
+                    ),
+                ),
+                (
+                    "half_days_network",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont animation de réseaux",
+                    ),
+                ),
+                (
+                    "half_days_groups",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont groupes de travail",
+                    ),
+                ),
+                (
+                    "half_days_events",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont manifestations d’information",
+                    ),
+                ),
+                (
+                    "half_days_support",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont accompagnement individualisé",
+                    ),
+                ),
+                (
+                    "half_days_remote",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="De toutes natures\xa0: une autre coupe du même total.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont à distance",
+                    ),
+                ),
+                (
+                    "actions",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="actions",
+                    ),
+                ),
+                (
+                    "participations",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Qui vient trois fois compte trois fois.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(500000)],
+                        verbose_name="participations cumulées",
+                    ),
+                ),
+                (
+                    "people",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Qui vient trois fois compte une fois.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(500000)],
+                        verbose_name="participants différents",
+                    ),
+                ),
+                (
+                    "publications",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(10000)],
+                        verbose_name="publications",
+                    ),
+                ),
+                (
+                    "fte",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Du personnel du centre, en moyenne sur l’année.",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0")),
+                            django.core.validators.MaxValueValidator(Decimal("500")),
+                        ],
+                        verbose_name="équivalents temps plein (ETP)",
+                    ),
+                ),
+                (
+                    "details",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ce que ces chiffres comptent ou laissent de côté. Lu par l’équipe nationale, jamais publié\xa0; ne nommez personne.",
+                        max_length=2000,
+                        verbose_name="précisions",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=centres.choices.ReportStatus.pairs,
+                        default="awaited",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Une fois le bilan validé, et sa publication permise\xa0: la fiche du centre montre alors ses chiffres. Les sommes nationales comptent tous les bilans validés.",
+                        verbose_name="publié",
+                    ),
+                ),
+                (
+                    "asked_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="demandé le"
+                    ),
+                ),
+                (
+                    "reminded_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="relancé le"
+                    ),
+                ),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="envoyé le"
+                    ),
+                ),
+                (
+                    "accepted_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="validé le"
+                    ),
+                ),
+                (
+                    "reply",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=500,
+                        verbose_name="mot de l’équipe nationale",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="envoyé par",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="activity_reports",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bilan d’activité",
+                "verbose_name_plural": "bilans d’activité",
+                "ordering": ["-year", "centre__order_key", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["awaited", "sent", "returned", "accepted"])
+                        ),
+                        name="activityreport_status_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("centre", "year"),
+                        name="activityreport_once",
+                        violation_error_message="Ce centre a déjà un bilan pour cette année.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1989), ("year__lte", 2200)),
+                        name="activityreport_year_plausible",
+                        violation_error_message="Cette année n’est pas celle d’un bilan.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days__isnull", True),
+                            models.Q(("half_days__gte", 0), ("half_days__lte", 20000)),
+                            _connector="OR",
+                        ),
+                        name="activityreport_half_days_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days_training__isnull", True),
+                            models.Q(
+                                ("half_days_training__gte", 0), ("half_days_training__lte", 20000)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_half_days_training_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days_cycles__isnull", True),
+                            models.Q(
+                                ("half_days_cycles__gte", 0), ("half_days_cycles__lte", 20000)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_half_days_cycles_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days_network__isnull", True),
+                            models.Q(
+                                ("half_days_network__gte", 0), ("half_days_network__lte", 20000)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_half_days_network_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days_groups__isnull", True),
+                            models.Q(
+                                ("half_days_groups__gte", 0), ("half_days_groups__lte", 20000)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_half_days_groups_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days_events__isnull", True),
+                            models.Q(
+                                ("half_days_events__gte", 0), ("half_days_events__lte", 20000)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_half_days_events_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days_support__isnull", True),
+                            models.Q(
+                                ("half_days_support__gte", 0), ("half_days_support__lte", 20000)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_half_days_support_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days_remote__isnull", True),
+                            models.Q(
+                                ("half_days_remote__gte", 0), ("half_days_remote__lte", 20000)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_half_days_remote_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("actions__isnull", True),
+                            models.Q(("actions__gte", 0), ("actions__lte", 20000)),
+                            _connector="OR",
+                        ),
+                        name="activityreport_actions_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("participations__isnull", True),
+                            models.Q(("participations__gte", 0), ("participations__lte", 500000)),
+                            _connector="OR",
+                        ),
+                        name="activityreport_participations_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("people__isnull", True),
+                            models.Q(("people__gte", 0), ("people__lte", 500000)),
+                            _connector="OR",
+                        ),
+                        name="activityreport_people_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("publications__isnull", True),
+                            models.Q(("publications__gte", 0), ("publications__lte", 10000)),
+                            _connector="OR",
+                        ),
+                        name="activityreport_publications_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("fte__isnull", True),
+                            models.Q(("fte__gte", 0), ("fte__lte", 500)),
+                            _connector="OR",
+                        ),
+                        name="activityreport_fte_sane",
+                        violation_error_message="Un des chiffres est négatif, ou trop grand pour un seul centre.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days__isnull", True),
+                            (
+                                "half_days__gte",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.functions.comparison.Coalesce(
+                                                        models.F("half_days_training"),
+                                                        models.Value(0),
+                                                    ),
+                                                    "+",
+                                                    django.db.models.functions.comparison.Coalesce(
+                                                        models.F("half_days_cycles"),
+                                                        models.Value(0),
+                                                    ),
+                                                ),
+                                                "+",
+                                                django.db.models.functions.comparison.Coalesce(
+                                                    models.F("half_days_network"), models.Value(0)
+                                                ),
+                                            ),
+                                            "+",
+                                            django.db.models.functions.comparison.Coalesce(
+                                                models.F("half_days_groups"), models.Value(0)
+                                            ),
+                                        ),
+                                        "+",
+                                        django.db.models.functions.comparison.Coalesce(
+                                            models.F("half_days_events"), models.Value(0)
+                                        ),
+                                    ),
+                                    "+",
+                                    django.db.models.functions.comparison.Coalesce(
+                                        models.F("half_days_support"), models.Value(0)
+                                    ),
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_kinds_within_total",
+                        violation_error_message="Les demi-journées par nature dépassent leur total.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("half_days__isnull", True),
+                            ("half_days_remote__isnull", True),
+                            ("half_days_remote__lte", models.F("half_days")),
+                            _connector="OR",
+                        ),
+                        name="activityreport_remote_within_total",
+                        violation_error_message="Les demi-journées à distance dépassent leur total.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("people__isnull", True),
+                            ("participations__isnull", True),
+                            ("people__lte", models.F("participations")),
+                            _connector="OR",
+                        ),
+                        name="activityreport_people_within_participations",
+                        violation_error_message="Il y a plus de participants différents que de participations.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("sent", "accepted")), _negated=True),
+                            ("half_days__isnull", False),
+                            ("half_days_training__isnull", False),
+                            ("half_days_cycles__isnull", False),
+                            ("half_days_network__isnull", False),
+                            ("half_days_groups__isnull", False),
+                            ("half_days_events__isnull", False),
+                            ("half_days_support__isnull", False),
+                            ("half_days_remote__isnull", False),
+                            ("actions__isnull", False),
+                            ("participations__isnull", False),
+                            ("people__isnull", False),
+                            ("publications__isnull", False),
+                            ("fte__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="activityreport_said_with_figures",
+                        violation_error_message="Donnez au moins un chiffre\xa0: un zéro en est un.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ("sent", "accepted")), _negated=True),
+                            ("half_days__isnull", False),
+                            models.Q(
+                                ("half_days_training__isnull", False),
+                                ("half_days_cycles__isnull", False),
+                                ("half_days_network__isnull", False),
+                                ("half_days_groups__isnull", False),
+                                ("half_days_events__isnull", False),
+                                ("half_days_support__isnull", False),
+                                ("half_days_remote__isnull", False),
+                                _connector="OR",
+                                _negated=True,
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_said_with_total",
+                        violation_error_message="Donnez le total des demi-journées, dont celles-ci sont une part.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "sent"), _negated=True),
+                            ("sent_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="activityreport_sent_once_sent",
+                        violation_error_message="Un bilan envoyé l’a été un jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("accepted_on__isnull", False), ("status", "accepted")),
+                            models.Q(
+                                models.Q(("status", "accepted"), _negated=True),
+                                ("accepted_on__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="activityreport_accepted_on_a_day",
+                        violation_error_message="Un bilan validé l’a été un jour, et lui seul.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "returned"), _negated=True),
+                            models.Q(("reply", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="activityreport_returned_with_a_word",
+                        violation_error_message="Un bilan renvoyé l’est avec un mot.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_public", False), ("status", "accepted"), _connector="OR"
+                        ),
+                        name="activityreport_public_once_accepted",
+                        violation_error_message="On ne publie que les chiffres d’un bilan validé.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Agreement",
@@ -1215,6 +1800,265 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="agreement_centre_fcf16a_last",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ActivityReportEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="L’année que les chiffres racontent.",
+                        validators=[centres.models.activity.refuse_year_to_come],
+                        verbose_name="année",
+                    ),
+                ),
+                (
+                    "half_days",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Toutes natures ensemble, sur place et à distance.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="demi-journées d’intervention",
+                    ),
+                ),
+                (
+                    "half_days_training",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont formations",
+                    ),
+                ),
+                (
+                    "half_days_cycles",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont cycles de qualification",
+                    ),
+                ),
+                (
+                    "half_days_network",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont animation de réseaux",
+                    ),
+                ),
+                (
+                    "half_days_groups",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont groupes de travail",
+                    ),
+                ),
+                (
+                    "half_days_events",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont manifestations d’information",
+                    ),
+                ),
+                (
+                    "half_days_support",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont accompagnement individualisé",
+                    ),
+                ),
+                (
+                    "half_days_remote",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="De toutes natures\xa0: une autre coupe du même total.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="dont à distance",
+                    ),
+                ),
+                (
+                    "actions",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(20000)],
+                        verbose_name="actions",
+                    ),
+                ),
+                (
+                    "participations",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Qui vient trois fois compte trois fois.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(500000)],
+                        verbose_name="participations cumulées",
+                    ),
+                ),
+                (
+                    "people",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        help_text="Qui vient trois fois compte une fois.",
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(500000)],
+                        verbose_name="participants différents",
+                    ),
+                ),
+                (
+                    "publications",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(10000)],
+                        verbose_name="publications",
+                    ),
+                ),
+                (
+                    "fte",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        help_text="Du personnel du centre, en moyenne sur l’année.",
+                        max_digits=5,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(Decimal("0")),
+                            django.core.validators.MaxValueValidator(Decimal("500")),
+                        ],
+                        verbose_name="équivalents temps plein (ETP)",
+                    ),
+                ),
+                (
+                    "details",
+                    models.TextField(
+                        blank=True,
+                        help_text="Ce que ces chiffres comptent ou laissent de côté. Lu par l’équipe nationale, jamais publié\xa0; ne nommez personne.",
+                        max_length=2000,
+                        verbose_name="précisions",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=centres.choices.ReportStatus.pairs,
+                        default="awaited",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "is_public",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Une fois le bilan validé, et sa publication permise\xa0: la fiche du centre montre alors ses chiffres. Les sommes nationales comptent tous les bilans validés.",
+                        verbose_name="publié",
+                    ),
+                ),
+                (
+                    "asked_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="demandé le"
+                    ),
+                ),
+                (
+                    "reminded_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="relancé le"
+                    ),
+                ),
+                (
+                    "sent_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="envoyé le"
+                    ),
+                ),
+                (
+                    "accepted_on",
+                    models.DateField(
+                        blank=True, editable=False, null=True, verbose_name="validé le"
+                    ),
+                ),
+                (
+                    "reply",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=500,
+                        verbose_name="mot de l’équipe nationale",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.activityreport",
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="envoyé par",
+                    ),
+                ),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: bilan d’activité",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="activityre_pgh_ob_907280_last",
+                    ),
+                    models.Index(
+                        models.F("centre"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="activityre_centre_fe4e16_last",
                     ),
                 ],
             },
@@ -8619,6 +9463,64 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="sitesource_site_44a718_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ActivityCampaignEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        help_text="L’année dont les centres rendent compte.",
+                        validators=[centres.models.activity.refuse_year_to_come],
+                        verbose_name="année",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="ouverte le")),
+                (
+                    "until",
+                    models.DateField(
+                        help_text="Dernier jour où le portail relance les centres\xa0: 31/03/2027.",
+                        verbose_name="jusqu’au",
+                    ),
+                ),
+                (
+                    "message",
+                    models.TextField(
+                        blank=True,
+                        help_text="Dans chaque courriel\xa0; ce que l’année a de particulier.",
+                        max_length=2000,
+                        verbose_name="mot aux centres",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.activitycampaign",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: année des bilans d’activité",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="activityca_pgh_ob_78b306_last",
                     )
                 ],
             },

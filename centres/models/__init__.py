@@ -1,5 +1,6 @@
-"""Models of centres: identity, perimeter, label, places, people, missions, partners, figures."""
+"""Models of centres: identity, perimeter, label, places, people, missions, partners, activity."""
 
+from .activity import ActivityCampaign, ActivityReport
 from .confirmations import SheetConfirmation
 from .consultations import (
     Consultation,
@@ -15,6 +16,8 @@ from .perimeter import Coverage, Label
 from .places import Contact, Position, Site
 
 __all__ = [
+    "ActivityCampaign",
+    "ActivityReport",
     "Agreement",
     "Centre",
     "CentreLegalBody",

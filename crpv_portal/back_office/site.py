@@ -44,7 +44,13 @@ SECTIONS = (
         "Centres",
         "Chaque centre sur une page : son nom, son périmètre, son label, ses lieux, ses "
         "partenaires, son histoire.",
-        ("centres.Centre", "centres.Contribution", "centres.NetworkFigure"),
+        (
+            "centres.Centre",
+            "centres.Contribution",
+            "centres.ActivityReport",
+            "centres.ActivityCampaign",
+            "centres.NetworkFigure",
+        ),
     ),
     Section(
         "partenaires",

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.http import HttpResponse
 from django.urls import path
 
-from .views import campaigns, letters, proposals, reports, staff
+from .views import activity, campaigns, letters, proposals, reports, staff
 
 app_name = "upkeep"
 
@@ -24,6 +24,12 @@ urlpatterns = [
     path("espace/fiches/", proposals.own_sheets, name="own_sheets"),
     path("espace/fiches/<slug:slug>/", proposals.own_sheet, name="own_sheet"),
     path("espace/fiches/<slug:slug>/exacte/", proposals.own_sheet_exact, name="own_sheet_exact"),
+    path("espace/activite/", activity.own_reports, name="own_reports"),
+    path(
+        "espace/centres/<slug:slug>/activite/<int:year>/",
+        activity.own_activity,
+        name="own_activity",
+    ),
     path("fiche/<str:token>/", letters.letter, name="letter"),
     path("fiche/<str:token>/exacte/", letters.letter_exact, name="letter_exact"),
     path("admin/campagne/", _seen(campaigns.campaign), name="campaign"),

@@ -15,6 +15,7 @@ from django.contrib import admin
 from django.db import connection
 from django.utils import timezone
 
+from centres.activity.services import remind_of_activity
 from centres.consultations.mails import send_copies
 from centres.consultations.services import forget_addresses
 from crpv_portal.accounts.sessions import SessionStore
@@ -74,6 +75,7 @@ SCHEDULE = (
     Job("forget_digests", each_night, digests.forget_digests),
     Job("write_to_added_centres", each_night, write_to_added_once),
     Job("remind_of_sheets", each_night, remind_once),
+    Job("remind_of_activity", each_night, remind_of_activity),
     Job("forget_proposals", each_night, forget_proposals),
     Job("send_copies", each_night, send_copies),
     Job("forget_addresses", each_night, forget_addresses),

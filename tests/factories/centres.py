@@ -17,6 +17,8 @@ from centres.choices import (
     Unit,
 )
 from centres.models import (
+    ActivityCampaign,
+    ActivityReport,
     Agreement,
     Centre,
     CentreLegalBody,
@@ -278,6 +280,36 @@ class ContributionFactory(SourcedFactory):
     funder = factory.SubFactory(OrganisationFactory)
     year = 2025
     granted = Decimal(12_500)
+
+
+class ActivityCampaignFactory(factory.django.DjangoModelFactory):
+    """Year whose figures are asked for a month from today on."""
+
+    class Meta:
+        model = ActivityCampaign
+
+    year = 2025
+    opened_on = factory.LazyFunction(today)
+    until = factory.LazyFunction(lambda: today() + datetime.timedelta(days=30))
+
+
+class ActivityReportFactory(factory.django.DjangoModelFactory):
+    """Report that is asked of a centre; `sent=True`, `accepted=True`, `cleared=True` go further."""
+
+    class Meta:
+        model = ActivityReport
+
+    class Params:
+        sent = factory.Trait(
+            status="sent", sent_at=factory.LazyFunction(timezone.now), half_days=100
+        )
+        accepted = factory.Trait(
+            status="accepted", accepted_on=factory.LazyFunction(today), half_days=100
+        )
+        cleared = factory.Trait(accepted=True, is_public=True)
+
+    centre = factory.SubFactory(CentreFactory, published=True)
+    year = 2025
 
 
 class NetworkFigureFactory(SourcedFactory):

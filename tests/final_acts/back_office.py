@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from centres.activity.services import about as about_report
 from centres.models import (
+    ActivityCampaign,
+    ActivityReport,
     Centre,
     CentreName,
     Consultation,
@@ -27,13 +31,17 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import Erasure, PlannedChange, Source
 from crpv_portal.common.planning import plan_change
+from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.upkeep.models import FreshnessCampaign, SheetProposal
 from governance.models import Body, BodyName, Meeting, Secretaryship
 from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
+    ActivityCampaignFactory,
+    ActivityReportFactory,
     CentreFactory,
+    CentreMembershipFactory,
     ConsultationCommentFactory,
     ConsultationFactory,
     ConsultedPartyFactory,
@@ -148,6 +156,25 @@ def establish_edition() -> Planted:
     verified = Edition.objects.filter(status="draft", confidence="verified").count
     typed = {"sources": [SourceFactory().pk], "confidence": "verified"}
     return previewed(of_record(edition, "etablir-le-texte", verified, **typed))
+
+
+def open_year() -> Planted:
+    made = ActivityCampaign.objects.filter(year=2025).count
+    typed = {"year": 2025, "until": soon().strftime("%d/%m/%Y"), "reason": WHY}
+    return Planted(address(ActivityCampaign, "add"), "reason", made, typed)
+
+
+def remind_centres() -> Planted:
+    report = ActivityReportFactory()
+    CentreMembershipFactory(centre=report.centre)
+    campaign = ActivityCampaignFactory(year=report.year)
+    written = OutgoingMail.objects.about(about_report(report)).count
+    return previewed(of_record(campaign, "relancer", written))
+
+
+def of_report(act: str, state: str, *, is_sent: bool = True, **typed: Any) -> Planted:
+    report = ActivityReportFactory(half_days=40, sent=is_sent)
+    return of_record(report, act, ActivityReport.objects.filter(status=state).count, **typed)
 
 
 def prepare_consultation() -> Planted:
@@ -390,6 +417,17 @@ ACTS = {
     "partners.edition preparer-la-suivante": FinalAct(copy_edition, "porte déjà ce titre"),
     "partners.edition etablir-le-texte": FinalAct(establish_edition, "ne s’applique pas, ou plus"),
     "consultations:synthesis": FinalAct(answer_comments, "0 réponse enregistrée"),
+    "centres.activitycampaign add": FinalAct(open_year, "déjà demandés"),
+    "centres.activitycampaign relancer": FinalAct(remind_centres, "ne s’applique pas, ou plus"),
+    "centres.activityreport valider": FinalAct(
+        partial(of_report, "valider", "accepted"), "ne s’applique pas, ou plus"
+    ),
+    "centres.activityreport renvoyer": FinalAct(
+        partial(of_report, "renvoyer", "returned", reply="À revoir."), "ne s’applique pas, ou plus"
+    ),
+    "centres.activityreport noter-recu": FinalAct(
+        partial(of_report, "noter-recu", "sent", is_sent=False), "ne s’applique pas, ou plus"
+    ),
     "centres.consultation add": FinalAct(prepare_consultation, "n’est pas close"),
     "centres.consultation envoyer": FinalAct(send_consultation, "ne s’applique pas, ou plus"),
     "centres.consultation relancer": FinalAct(remind_parties, "ne s’applique pas, ou plus"),

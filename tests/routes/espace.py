@@ -37,6 +37,14 @@ def paper(name: str, kind: str = "compte-rendu", form: str = "pdf") -> Callable:
     return lambda world: {"slug": getattr(world, name).slug, "kind": kind, "form": form}
 
 
+def report_of(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    def arguments(world: SimpleNamespace) -> dict[str, Any]:
+        planted = getattr(world, name)
+        return {"slug": planted.centre.slug, "year": planted.year}
+
+    return arguments
+
+
 # The pages of a body in the working space: of one's own région or centre, and no other.
 BODY = [
     case(LOGIN, "200", "403", "200", label="de la région", arguments=body_of("of_region")),
@@ -63,6 +71,16 @@ ROUTES: dict[str, list[Case]] = {
     "upkeep:own_sheet": [
         case(LOGIN, "404", "200", "404", label="du centre", arguments=slug_of("own")),
         case(LOGIN, "404", "404", "404", label="d’un autre centre", arguments=slug_of("published")),
+    ],
+    "upkeep:own_reports": [case(LOGIN, "200", "200", "200")],
+    "upkeep:own_activity": [
+        case(LOGIN, "404", "200", "404", label="du centre", arguments=report_of("report_of_own")),
+        case(
+            LOGIN,
+            *("404", "404", "404"),
+            label="publié, d’un autre centre",
+            arguments=report_of("report_of_other"),
+        ),
     ],
     "espace:home": [members_only("200")],
     "espace:meeting_list": [members_only("200")],

@@ -38,6 +38,7 @@ OPEN_TO_ALL = {
     "territories:department",
     "home",
     "network_figures",
+    "centres:activity",
     "centres:list",
     "centres:detail",
     "centres:agreement_file",

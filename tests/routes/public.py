@@ -28,6 +28,7 @@ ROUTES: dict[str, list[Case]] = {
     # --- Home, finder, territories -----------------------------------------------------------
     "home": PUBLIC,
     "network_figures": PUBLIC,
+    "centres:activity": PUBLIC,
     "atlas:finder": PUBLIC,
     "atlas:proposals": PUBLIC,
     "territories:list": PUBLIC,

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 DATED = {
     "home": ["/"],
     "network_figures": ["/reseau-en-chiffres/"],
+    "centres:activity": ["/reseau-en-chiffres/activite/"],
     "atlas:finder": ["/trouver-mon-centre/?q=nîmes"],
     "territories:list": ["/territoires/"],
     "territories:region": ["/territoires/occitanie/", "/territoires/mayotte/"],
@@ -80,6 +81,7 @@ UNDATED = {
 ADDRESSES = [address for addresses in DATED.values() for address in addresses]
 # What the lists count on a day before anything is attested.
 NOTHING_YET = {
+    "/reseau-en-chiffres/activite/": "Aucun bilan n’était validé à cette date",
     "/centres/": "Aucun centre connu pour le 1er janvier 1990",
     "/territoires/": "aucun des 101 départements d’aujourd’hui n’est",
     "/partenaires/": "inconnues à cette date",

@@ -19,7 +19,7 @@ from .import_lines import IMPORTS
 from .lines import DashboardLine, Said, Urgency, WaitingRow, pending_lines
 from .meeting_lines import BODIES, MEETINGS
 from .models import TakenTask
-from .registry_lines import PLANNED, PROPOSED, REGISTER
+from .registry_lines import ACTIVITY, PLANNED, PROPOSED, REGISTER
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -37,6 +37,7 @@ LINES: tuple[DashboardLine, ...] = (
     *PROPOSED,
     *WRITTEN,
     *CONSULTED,
+    *ACTIVITY,
     *PLANNED,
     *IMPORTS,
     *MEETINGS,

@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 
 from centres.admin.pending import CENTRE_PENDING
 from centres.completeness import Completeness, incomplete
-from centres.models import Centre, Coverage
+from centres.models import ActivityReport, Centre, Coverage
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import day_of, in_words
 from crpv_portal.common.french import NBSP, listing
@@ -151,6 +151,17 @@ def _say_proposed(proposal: SheetProposal) -> Said:
     )
 
 
+def _say_report(report: ActivityReport) -> Said:
+    said = f"Bilan {report.year} : {report.get_status_display()}."
+    if report.sent_at is not None and not report.is_open:
+        said = f"Bilan {report.year}, envoyé le {in_words(day_of(report.sent_at))}."
+    elif report.asked_on is None:
+        said = f"{said} Aucun membre à qui écrire."
+    elif report.reminded_on is not None:
+        said = f"{said} Relancé le {in_words(report.reminded_on)}."
+    return Said(report.centre.name, said)
+
+
 PROPOSED = (
     DashboardLine(
         "signalements",
@@ -161,6 +172,28 @@ PROPOSED = (
         lambda on: SheetProposal.objects.waiting(),
         each(_say_proposed),
         sample="is_sample",
+    ),
+)
+ACTIVITY = (
+    DashboardLine(
+        "bilans-a-lire",
+        "Bilans d’activité à lire",
+        "bilan(s) d’activité envoyé(s) (attend|attendent) votre réponse",
+        "Lire",
+        Urgency.FIRST,
+        lambda on: ActivityReport.objects.sent().select_related("centre"),
+        each(_say_report),
+    ),
+    DashboardLine(
+        "bilans-attendus",
+        "Bilans d’activité attendus",
+        "bilan(s) d’activité (est|sont) attendu(s) des centres",
+        "Voir",
+        Urgency.KEEPING,
+        lambda on: ActivityReport.objects.open().select_related("centre"),
+        each(_say_report),
+        help="Demandés par « Années des bilans d’activité ». Le portail relance les centres tous "
+        "les quatorze jours, jusqu’au dernier jour de l’année ouverte.",
     ),
 )
 PLANNED = (

@@ -30,6 +30,9 @@ OTHER_WORDS = {
     "montant verse": "paid",
     "montant": "amount",
     "preavis": "notice_months",
+    "etp": "fte",
+    "demi journees": "half_days",
+    "personnes differentes": "people",
     "source": "sources",
     # Of the official list of neighbourhoods.
     "code qp": "code",

@@ -7,6 +7,7 @@ from typing import Any
 from centres.admin.forms import NewCentreForm
 from centres.admin.inlines import AgreementInline, CoverageInline, LabelInline, PartnershipInline
 from centres.models import (
+    ActivityReport,
     Agreement,
     Centre,
     Contribution,
@@ -236,6 +237,16 @@ KINDS = {
             Contribution,
             key=("centre", "funder", "year", "object"),
             joined=("centre", "funder"),
+        ),
+        Kind(
+            "activite",
+            "Bilans d’activité",
+            "Un bilan par ligne, reconnu au centre et à l’année ; un bilan nouveau est validé "
+            "d’office, puisqu’il vient de vous. Une case vide ne change rien : elle ne vaut pas "
+            "zéro.",
+            ActivityReport,
+            key=("centre", "year"),
+            joined=("centre",),
         ),
         Kind(
             "personnes",

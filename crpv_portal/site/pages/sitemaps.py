@@ -23,6 +23,7 @@ class FixedPages(SitemapSection):
 
     NAMES = (
         "network_figures",
+        "centres:activity",
         "pages:contact",
         "pages:site_plan",
         "pages:accessibility",

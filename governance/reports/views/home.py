@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from centres.models import ActivityReport
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.locks import locked
@@ -58,6 +59,9 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "has_bodies": has_bodies,
         "has_sheet": request.user.centre_memberships.in_force(today()).exists(),
+        "awaited_reports": ActivityReport.objects.of_members(request.user)
+        .open()
+        .select_related("centre"),
         "to_do": to_do_of(request.user, today())
         if has_bodies
         else to_do_of_member(request.user, today()),

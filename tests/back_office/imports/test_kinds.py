@@ -6,10 +6,18 @@ from decimal import Decimal
 
 import pytest
 
-from centres.models import Agreement, Contribution, Label, LocalPartnership, NetworkFigure
+from centres.models import (
+    ActivityReport,
+    Agreement,
+    Contribution,
+    Label,
+    LocalPartnership,
+    NetworkFigure,
+)
 from crpv_portal.back_office.imports.choices import RunState
+from crpv_portal.common.dates import today
 from governance.models import Mandate, Meeting
-from tests.factories.centres import CentreFactory
+from tests.factories.centres import ActivityReportFactory, CentreFactory
 from tests.factories.facts import SourceFactory
 from tests.factories.governance import BodyFactory, SeatFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
@@ -63,6 +71,36 @@ def test_what_is_said_of_a_centre():
         "Labo Cités;Ville de Lyon;2024;12\xa0500,50 €",
     )
     assert Contribution.objects.get().granted == Decimal("12500.50")
+
+
+def test_what_centres_did_in_a_year():
+    CentreFactory(name="Labo Cités", published=True)
+    awaited = ActivityReportFactory(centre__name="Villes au Carré")
+    brought(
+        "activite",
+        "CRPV;Année;Demi-journées d’intervention;Publications;ETP;Publié",
+        "Labo Cités;2022;1\xa0167;0;4,5;oui",
+    )
+    made = ActivityReport.objects.get(year=2022)
+    assert (made.half_days, made.publications, made.fte) == (1_167, 0, Decimal("4.5"))
+    assert (made.status, made.accepted_on, made.is_public) == ("accepted", today(), True)
+    headings = ["Centre", "Année", "Actions", "Publié"]
+    # A centre has still to send its own: its figures are typed, and nothing is accepted.
+    run = bring("activite", as_csv(headings, ["Villes au Carré", "2025", "12", ""]))
+    assert only(run).verdict == "changed"
+    write(run)
+    awaited.refresh_from_db()
+    assert (awaited.status, awaited.actions) == ("awaited", 12)
+    refused = [
+        (["Villes au Carré", "2025", "", "oui"], "bilan validé"),
+        (["Labo Cités", "2021", "", "non"], "au moins un chiffre"),
+        (["Labo Cités", "2021", "-3", ""], "Actions"),
+        (["Labo Cités", "2999", "3", ""], "Année"),
+    ]
+    for cells, said in refused:
+        row = only(bring("activite", as_csv(headings, cells)))
+        assert row.verdict == "refused"
+        assert said in str(row.problems)
 
 
 def test_mandates_meetings_and_figures():

@@ -23,7 +23,7 @@ from crpv_portal.back_office.imports.reading import open_table
 from crpv_portal.back_office.imports.reading.csv_text import HARMLESS
 from crpv_portal.common.tables import ExportColumn, ExportTable, as_csv, as_ods, as_xlsx
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import AgreementFactory, ContributionFactory
+from tests.factories.centres import ActivityReportFactory, AgreementFactory, ContributionFactory
 from tests.factories.governance import MandateFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
 from tests.factories.territories import PriorityNeighbourhoodFactory
@@ -41,6 +41,8 @@ def test_the_real_register_taken_out_and_brought_in_is_unchanged(slug):
     agent = UserFactory(staff=True)
     for each in (AgreementFactory, ContributionFactory, MandateFactory, PersonFactory):
         each()
+    ActivityReportFactory()
+    ActivityReportFactory(cleared=True, half_days=1_240, half_days_events=0, fte="4.5")
     PriorityNeighbourhoodFactory()
     # Two of one name, of which neither has a SIREN: only their number tells them apart.
     for slug_of_it in ("conseil-citoyen", "conseil-citoyen-2"):

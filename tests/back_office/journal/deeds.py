@@ -3,8 +3,17 @@
 import datetime
 from types import SimpleNamespace
 
+from centres.activity.services import (
+    accept_report,
+    open_year,
+    receive_report,
+    return_report,
+    send_report,
+    write_report,
+)
 from centres.closing import close_centre
 from centres.consultations.services import prepare_consultation
+from centres.models.activity import FIGURES
 from centres.perimeters import change_perimeter
 from centres.services import publish_centre, rename_centre, unpublish_centre
 from crpv_portal.common.dates import PartialDate, today
@@ -16,7 +25,13 @@ from partners.merging import merge_organisation, merge_person
 from partners.services import put_edition_in_force, rename_organisation, withdraw_edition
 from partners.texts.copying import copy_edition, establish_edition
 from tests.back_office.journal.acts import WHY
-from tests.factories.centres import CentreFactory, CoverageFactory, LabelFactory
+from tests.factories.accounts import UserFactory
+from tests.factories.centres import (
+    ActivityReportFactory,
+    CentreFactory,
+    CoverageFactory,
+    LabelFactory,
+)
 from tests.factories.facts import SourceFactory
 from tests.factories.governance import BodyFactory, MandateFactory
 from tests.factories.partners import (
@@ -57,6 +72,10 @@ def plant():
         heir=OrganisationFactory(name="Caisse de l’Ouest"),
         source=SourceFactory(),
         body=BodyFactory(name="Comité du Maine", members=2),
+        agent=UserFactory(staff=True),
+        awaited=ActivityReportFactory(centre=centre, year=2025, half_days=30, actions=1),
+        sent=ActivityReportFactory(centre=heir, year=2025, sent=True),
+        accepted=ActivityReportFactory(centre=centre, year=2024, cleared=True),
         planned=plan_a_name_of(heir, "Ressources du Grand Ouest", reason="prévu"),
     )
 
@@ -187,9 +206,42 @@ def drop_a_plan(world):
     drop_plan(change=world.planned, reason=WHY)
 
 
+def ask_for_a_year(world):
+    until = today() + datetime.timedelta(days=30)
+    open_year(year=2023, until=until, message="Comptez tout.", reason=WHY)
+
+
+def accept_a_report(world):
+    accept_report(report=world.sent, is_public=True, reply="Merci.", reason=WHY)
+
+
+def return_a_report(world):
+    return_report(report=world.accepted, reply="À revoir.", reason=WHY)
+
+
+def receive_a_report(world):
+    receive_report(report=world.awaited, by=world.agent, reason=WHY)
+
+
+def write_a_report(world):
+    figures = dict.fromkeys(FIGURES, None) | {"half_days": 40}
+    write_report(report=world.awaited, figures=figures, details="Sans les lettres.")
+
+
+def send_a_report(world):
+    send_report(report=world.awaited, by=world.agent)
+
+
+# What a centre does has the reason of what it is.
+REASONS = {
+    write_a_report: "bilan d’activité rempli",
+    send_a_report: "bilan d’activité envoyé",
+}
 DEEDS = [
     *(edit, cite, add, take_away, publish, close, rename, rename_the_organisation, move_perimeter),
     *(put_in_force, succeed, rename_the_body, close_the_body, make_organisation),
     *(unpublish, withdraw_the_others, merge, copy_the_edition, establish_the_edition),
     *(consult, plan, change_a_plan, drop_a_plan),
+    *(ask_for_a_year, write_a_report, send_a_report, receive_a_report),
+    *(accept_a_report, return_a_report),
 ]

@@ -16,7 +16,7 @@ from crpv_portal.common.models import StoredFile
 from governance.choices import MeetingStatus
 from governance.convening.appointments import change_appointment
 from tests.back_office.journal.acts import WHY, act_of, undo_now
-from tests.back_office.journal.deeds import DEEDS, move_perimeter, rename
+from tests.back_office.journal.deeds import DEEDS, REASONS, move_perimeter, rename
 from tests.factories.governance import DocumentFactory, MeetingFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +68,7 @@ def stored():
 def addresses_of(world):
     return [
         *("/", "/centres/", "/partenaires/", "/gouvernance/", "/cadre/", "/charte/"),
-        "/territoires/",
+        *("/territoires/", "/reseau-en-chiffres/activite/"),
         *(row.get_absolute_url() for row in (world.centre, world.draft, world.organisation)),
         world.next_centre.get_absolute_url(),
         *(row.get_absolute_url() for row in (world.body, world.text, world.next_text)),
@@ -82,7 +82,7 @@ def test_what_was_before_comes_back(world, pages, deed):
         deed(world)
     done = stored()
     assert done != rows
-    undo_now(act_of())
+    undo_now(act_of(REASONS.get(deed, WHY)))
     assert stored() == rows
     assert public_pages(*pages) == pages
     # The undoing is an act like others: taken back, all is as the act had left it.

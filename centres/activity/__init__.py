@@ -1,0 +1,1 @@
+"""Figures of the activity of centres, year by year: asked, sent up, accepted, summed."""
