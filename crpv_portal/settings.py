@@ -128,6 +128,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "crpv_portal.accounts.middleware.SecondFactorMiddleware",
+    "crpv_portal.accounts.borrowed_requests.BorrowedViewMiddleware",  # what follows sees its user
     "crpv_portal.common.middleware.RequestSizeMiddleware",
     "crpv_portal.common.middleware.TypedTextMiddleware",
     "crpv_portal.common.middleware.HistoryContextMiddleware",

@@ -15,6 +15,7 @@ urlpatterns: list = [
     path("admin/imports/", include("crpv_portal.back_office.imports.urls")),
     path("", include("crpv_portal.upkeep.urls")),
     path("admin/a-faire/", include("crpv_portal.back_office.dashboard.urls")),
+    path("admin/voir-comme/", include("crpv_portal.back_office.borrowing.urls")),
     path("admin/consultations/", include("crpv_portal.back_office.consultations.urls")),
     path("admin/subventions/", include("crpv_portal.back_office.grants.urls")),
     path("admin/", admin.site.urls),

@@ -67,6 +67,9 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "upkeep:campaign": ("seen",),
     # --- The dashboard ---------------------------------------------------------------------------
     "dashboard:take": "who comes second is told, and takes nothing; releases what was seen alone",
+    # --- A borrowed view -------------------------------------------------------------------------
+    "borrowing:choose": ADDS,
+    "borrowing:leave": OWN,
     # --- A consultation --------------------------------------------------------------------------
     "consultations:synthesis": STATE,
     # --- A body ----------------------------------------------------------------------------------

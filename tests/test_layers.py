@@ -67,8 +67,9 @@ ORDER = {
         map named question resolve management apps
     """,
     "crpv_portal.accounts": """
-        managers models perms roles requests browsers sessions passwords encryption emails adapters
-        services forms invitations admin demonstration middleware management views urls apps
+        managers models perms roles borrowing requests browsers sessions passwords encryption emails
+        adapters services forms invitations admin demonstration middleware borrowed_requests
+        management views urls apps
     """,
     "partners": """
         choices querysets models from_territory publishing perms services merging filters sheet

@@ -15,7 +15,7 @@ from crpv_portal.common.admin.confirming import confirming
 from crpv_portal.common.admin.creations import Creation
 from crpv_portal.common.admin.lists import badge, confidence_badge, date_words
 from crpv_portal.common.admin.naming import renaming
-from crpv_portal.common.admin.page_actions import PageAction
+from crpv_portal.common.admin.page_actions import PageAction, see_as
 from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.deletions import is_cited
 from crpv_portal.common.functions import FrenchSortKey
@@ -224,6 +224,10 @@ class CentreAdmin(RegisterAdmin):
         rows = Centre.objects.visible_to(request.user)
         sites = Prefetch("sites", Site.objects.in_force(today()).order_by("pk"), "sites_today")
         return rows.with_region_names(today()).prefetch_related(sites).order_by(*self.ordering)
+
+    def page_actions_for(self, request: HttpRequest, row: Centre) -> list[dict[str, Any]]:
+        """Offer to see the portal as a member of the centre, or as the public."""
+        return [*super().page_actions_for(request, row), see_as(centre=row.pk)]
 
     def may_delete(self, row: Centre) -> bool:
         """Allow deletion of a draft that was never published and of which nothing else is kept."""

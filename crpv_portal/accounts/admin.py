@@ -14,13 +14,14 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.creations import Creation
 from crpv_portal.common.admin.inlines import PeriodInline
 from crpv_portal.common.admin.lists import FrenchChangeList, badge
-from crpv_portal.common.admin.page_actions import PageAction
+from crpv_portal.common.admin.page_actions import PageAction, see_as
 from crpv_portal.common.dates import today
 from crpv_portal.common.site_address import site_address
+from crpv_portal.common.traces import Trace
 from crpv_portal.territories.models import Region
 
 from .invitations import RECEIVED, InvitationForm
-from .models import Assignment, User
+from .models import Assignment, BorrowedView, User
 from .roles import KINDS, NO_ROLE, memberships, roles_of, with_role
 from .services import (
     close_account,
@@ -162,6 +163,18 @@ class UserAdmin(RegisterAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("password")
+
+    def page_actions_for(self, request: HttpRequest, row: User) -> list[dict[str, Any]]:
+        """Offer to see the portal as this account does, when it has a role of its own."""
+        offered = super().page_actions_for(request, row)
+        if row.is_active and not row.is_staff and row.roles_today:  # type: ignore[attr-defined]
+            offered.append(see_as(compte=row.pk))
+        return offered
+
+    def history_traces(self, obj: User) -> list[Trace]:
+        """Add the views that the account borrowed, and those borrowed of it."""
+        views = Trace(BorrowedView, Q(user_id=obj.pk) | Q(seen_as_id=obj.pk))
+        return [*super().history_traces(obj), views]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

@@ -1,12 +1,17 @@
 """Accounts, and the régions that officers are assigned to."""
 
+import datetime
+
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
+from crpv_portal.common.choices import TextChoices
 from crpv_portal.common.constraints import PERIOD_CONSTRAINTS, no_overlap
+from crpv_portal.common.dates import PARIS, hour_in_words, moment_in_words
 from crpv_portal.common.functions import FrenchOrderKey
 from crpv_portal.common.history import tracked
 from crpv_portal.common.models import Period
@@ -52,6 +57,9 @@ class User(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
+
+    # Of the account as whom an agent sees the portal: what it alone may read is not shown.
+    is_borrowed = False
 
     objects = UserManager()
 
@@ -184,3 +192,98 @@ class Assignment(Period):
 
     def __str__(self) -> str:
         return f"{self.region} ({self.in_words})"
+
+
+class SeenAs(TextChoices):
+    """Choices of as whom an agent sees the portal; those of accounts are keys of `roles.KINDS`."""
+
+    PUBLIC = "public", "le public"
+    OFFICER = "regional", "agent régional"
+    MEMBER = "centre", "membre d’un centre"
+
+
+@tracked()
+class BorrowedView(models.Model):
+    """View of the portal as somebody else has it, read-only, by an agent of the national staff.
+
+    Why is in the history. It ends by itself; once it has, the row never changes.
+    """
+
+    user = models.ForeignKey(
+        User, on_delete=models.PROTECT, related_name="borrowed_views", verbose_name="agent"
+    )
+    kind = models.CharField("vue", max_length=10, choices=SeenAs.pairs)
+    seen_as = models.ForeignKey(
+        User,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="views_as",
+        verbose_name="compte emprunté",
+    )
+    begun_at = models.DateTimeField("ouverte")
+    ends_at = models.DateTimeField("limite")
+    ended_at = models.DateTimeField("quittée", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "vue empruntée"
+        verbose_name_plural = "vues empruntées"
+        ordering = ["-begun_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="borrowedview_of_somebody",
+                condition=Q(kind=SeenAs.PUBLIC, seen_as__isnull=True)
+                | (~Q(kind=SeenAs.PUBLIC) & Q(seen_as__isnull=False)),
+                violation_error_message="Un compte est emprunté, ou le public, pas les deux.",
+            ),
+            models.CheckConstraint(
+                name="borrowedview_not_oneself",
+                condition=Q(seen_as__isnull=True) | ~Q(seen_as=F("user")),
+                violation_error_message="Personne n’emprunte sa propre vue.",
+            ),
+            models.CheckConstraint(
+                name="borrowedview_is_short",
+                condition=Q(ends_at__gt=F("begun_at"))
+                & Q(ends_at__lte=F("begun_at") + datetime.timedelta(hours=1)),
+                violation_error_message="Une vue empruntée dure une heure au plus.",
+            ),
+            models.CheckConstraint(
+                name="borrowedview_ends_after",
+                condition=Q(ended_at__isnull=True) | Q(ended_at__gte=F("begun_at")),
+                violation_error_message="Une vue ne se quitte pas avant d’être ouverte.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="borrowed_view_is_final",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "OLD.ended_at IS NOT NULL OR "
+                    "(OLD.user_id, OLD.kind, OLD.seen_as_id, OLD.begun_at, OLD.ends_at) "
+                    "IS DISTINCT FROM "
+                    "(NEW.user_id, NEW.kind, NEW.seen_as_id, NEW.begun_at, NEW.ends_at)"
+                ),
+            ),
+            pgtrigger.Protect(name="borrowed_view_is_kept", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        """Return no personal data: this text ends up in logs and error pages."""
+        return f"vue empruntée n° {self.pk}"
+
+    @property
+    def as_whom(self) -> str:
+        """Return `le public`, or `Jeanne Martin, agent régional`."""
+        kind = SeenAs(self.kind).label
+        return f"{self.seen_as.get_full_name()}, {kind}" if self.seen_as else str(kind)
+
+    @property
+    def until(self) -> str:
+        """Return `14 h 32`, in Paris."""
+        return hour_in_words(self.ends_at.astimezone(PARIS))
+
+    @property
+    def staff_label(self) -> str:
+        """Return how the journal names it."""
+        begun = moment_in_words(self.begun_at)
+        return f"portail vu comme {self.as_whom}, le {begun}, jusqu’à {self.until} au plus tard"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
@@ -39,3 +40,16 @@ def needs_second_factor(user: AnyUser) -> bool:
     if not settings.SECOND_FACTOR_REQUIRED:
         return False
     return is_national_staff(user) or (settings.SECOND_FACTOR_OF_ALL and user.is_authenticated)
+
+
+def lacks_second_factor(user: AnyUser) -> bool:
+    """Tell whether the account needs a second factor and has none."""
+    if not needs_second_factor(user):
+        return False
+    factors = Authenticator.objects.filter(user_id=user.pk)
+    return not factors.exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def can_borrow_view(user: AnyUser) -> bool:
+    """Tell whether the user may see the portal as somebody else does, read-only."""
+    return is_national_staff(user) and not lacks_second_factor(user)

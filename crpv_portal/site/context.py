@@ -67,6 +67,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         },
         "demonstration": settings.DEMONSTRATION,
         "draft_band": getattr(request, "draft_band", None),
+        "borrowed": getattr(request, "borrowed", None),
         "main_menu": partial(menu, request),
         "day": AskedDay(today()),
     }

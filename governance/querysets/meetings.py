@@ -166,5 +166,7 @@ class RecordDraftQuerySet(QuerySet):
         return self.exclude(form_data="")
 
     def visible_to(self, user: AnyUser) -> Self:
-        """Keep the user's own drafts: nobody else was meant to read them."""
-        return self.filter(user=user) if user.is_authenticated else self.none()
+        """Keep the user's own drafts: nobody else was meant to read them, whoever sees as them."""
+        if not user.is_authenticated or user.is_borrowed:
+            return self.none()
+        return self.filter(user=user)

@@ -62,6 +62,7 @@ def keep_typed(context: template.Context, meeting: Meeting, page: str) -> dict[s
         "kept": str(int(row.kept_at.timestamp() * 1000)) if row else "",
         "path": request.path,
         "csrf_token": context["csrf_token"],
+        "is_kept": request.user.is_authenticated and not request.user.is_borrowed,
     }
 
 

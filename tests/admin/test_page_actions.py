@@ -106,14 +106,15 @@ def test_actions_offered_follow_the_state(screens):
         return [link.text for link in screens.get(address(centre)).select(".page-actions a")]
 
     always = ["Modifier le périmètre", "Ajouter un partenaire", "Renommer"]
-    assert offered(CentreFactory()) == [*always, "Publier"]
+    assert offered(CentreFactory()) == [*always, "Publier", "Voir comme…"]
     assert offered(CentreFactory(published=True)) == [
         *always,
         "Retirer du site",
         "Fermer le centre",
+        "Voir comme…",
     ]
     closed = CentreFactory(closed=True)
-    assert offered(closed) == ["Renommer", "Rouvrir"]
+    assert offered(closed) == ["Renommer", "Rouvrir", "Voir comme…"]
     page = screens.get(address(CentreFactory(published=True)))
     assert page.select_one("[name=status]") is None
     response = screens.client.get(address(closed, "fermer"), follow=True)

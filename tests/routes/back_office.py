@@ -110,5 +110,7 @@ ROUTES: dict[str, list[Case]] = {
             arguments=lambda world: {"slug": "incompletes"},
         )
     ],
+    "borrowing:choose": [STAFF],
+    "borrowing:leave": [case(LOGIN, "403", "403", "405")],
     "journal:undo": [Case(STAFF.expected, arguments=act_that_made("draft"))],
 }

@@ -1,6 +1,8 @@
+import crpv_portal.accounts.models
 import crpv_portal.common.choices
 import crpv_portal.common.dates
 import crpv_portal.common.functions
+import datetime
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.db.models.expressions
@@ -503,6 +505,168 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="assignment_pgh_ob_cb0157_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BorrowedView",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=crpv_portal.accounts.models.SeenAs.pairs,
+                        max_length=10,
+                        verbose_name="vue",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(verbose_name="ouverte")),
+                ("ends_at", models.DateTimeField(verbose_name="limite")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="quittée")),
+                (
+                    "seen_as",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="views_as",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte emprunté",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="borrowed_views",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="agent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vue empruntée",
+                "verbose_name_plural": "vues empruntées",
+                "ordering": ["-begun_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "public"), ("seen_as__isnull", True)),
+                            models.Q(
+                                models.Q(("kind", "public"), _negated=True),
+                                ("seen_as__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="borrowedview_of_somebody",
+                        violation_error_message="Un compte est emprunté, ou le public, pas les deux.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seen_as__isnull", True),
+                            models.Q(("seen_as", models.F("user")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="borrowedview_not_oneself",
+                        violation_error_message="Personne n’emprunte sa propre vue.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_at__gt", models.F("begun_at")),
+                            (
+                                "ends_at__lte",
+                                django.db.models.expressions.CombinedExpression(
+                                    models.F("begun_at"),
+                                    "+",
+                                    models.Value(datetime.timedelta(seconds=3600)),
+                                ),
+                            ),
+                        ),
+                        name="borrowedview_is_short",
+                        violation_error_message="Une vue empruntée dure une heure au plus.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_at__isnull", True),
+                            ("ended_at__gte", models.F("begun_at")),
+                            _connector="OR",
+                        ),
+                        name="borrowedview_ends_after",
+                        violation_error_message="Une vue ne se quitte pas avant d’être ouverte.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BorrowedViewEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=crpv_portal.accounts.models.SeenAs.pairs,
+                        max_length=10,
+                        verbose_name="vue",
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(verbose_name="ouverte")),
+                ("ends_at", models.DateTimeField(verbose_name="limite")),
+                ("ended_at", models.DateTimeField(blank=True, null=True, verbose_name="quittée")),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="accounts.borrowedview",
+                    ),
+                ),
+                (
+                    "seen_as",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte emprunté",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="agent",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: vue empruntée",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="borrowedvi_pgh_ob_200649_last",
                     )
                 ],
             },

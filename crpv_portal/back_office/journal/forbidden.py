@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import ForeignKey, Model, QuerySet
 
 from centres.models import ConsultationLink
+from crpv_portal.accounts.models import BorrowedView
 from crpv_portal.common.changes import name_then
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import erased_columns
@@ -79,6 +80,8 @@ def _refusal(step: Step) -> str:
         return "Des convocations sont dites remises sur papier : elles ne reviennent pas."
     if step.model is DigestRefusal:
         return "Une personne seule décide si elle reçoit des rappels."
+    if step.model is BorrowedView:
+        return "Une vue du portail a été empruntée : sa trace reste."
     if step.model in SECRETS:
         return (
             "Une adresse secrète a été donnée ou révoquée : celle d’avant ne doit plus rien ouvrir."

@@ -10,10 +10,12 @@ import datetime
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
 
 from ..dates import check_near, check_plausible, in_words
 from ..digests import short_digest
@@ -115,6 +117,12 @@ class PageAction:
     preview: Callable[[Any, dict[str, Any]], Preview] | None = None
     leads_to: Callable[[Any], str] | None = None
     foretold: Callable[[Any, dict[str, Any]], str] | None = None
+
+
+def see_as(**whose: int) -> dict[str, Any]:
+    """Return the link by which the portal is seen as the account, or as a member of the centre."""
+    url = f"{reverse('borrowing:choose')}?{urlencode(whose)}"
+    return {"verb": "Voir comme…", "url": url, "is_grave": False}
 
 
 def attempt(form: forms.Form, act: Callable[[], Any], concerned: list[type[Any]]) -> Any:
