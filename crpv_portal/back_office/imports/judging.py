@@ -7,13 +7,16 @@ file in its boxes: the boxes that the file does not speak of keep what they hold
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import connection
 from django.db.models import Model
 from django.http import HttpRequest
 
@@ -23,7 +26,7 @@ from crpv_portal.common.locks import locked
 from crpv_portal.common.staff_labels import name_for_staff
 
 from .cells import cell_of, sent_of
-from .checking import check_together
+from .checking import check_together, leave_constraints
 from .choices import Verdict
 from .kinds import OF_CREATION, Column, Kind, RowOwner, columns_of, existing_row, form_of
 from .models import ImportRow
@@ -78,12 +81,16 @@ class Judge:
 
     def __init__(self, kind: Kind, user: User) -> None:
         self.kind, self.user = kind, user
+        # For what is written at once: the table judges, and is the only one that cannot be late.
+        self.leaves_constraints = False
         self.names = Names()
         self.form = form_of(kind, user)
         self.columns = {column.name: column for column in columns_of(kind, user)}
         self.request = HttpRequest()
         self.request.user = user
         self._of_owners: dict[tuple[int | None, bool], str] = {}
+        self._owners: dict[int | None, Any] = {}
+        self._choices: dict[tuple[str, str], Any] = {}
 
     def judge(
         self,
@@ -204,10 +211,15 @@ class Judge:
         """Return why the screen of the owner would not take such a row; asked once an owner."""
         place = (key, is_new)
         if place not in self._of_owners:
-            owner = declared.model._default_manager.filter(pk=key).first()
+            owner = self._owner(declared, key)
             self._of_owners[place] = self._refusal_of_owner(declared.model, owner, is_new=is_new)
         said = self._of_owners[place]
         return [("", said)] if said else []
+
+    def _owner(self, declared: RowOwner, key: int | None) -> Any:
+        if key not in self._owners:
+            self._owners[key] = declared.model._default_manager.filter(pk=key).first()
+        return self._owners[key]
 
     def _refusal_of_owner(self, model: type[Model], owner: Any, *, is_new: bool) -> str:
         if owner is None:
@@ -229,14 +241,26 @@ class Judge:
         form: Any = self.form(instance=instance)
         data = {name: _as_sent(form, name) for name in form.fields} | judged.sent
         form.data, form.is_bound = data, True
-        check_together(form.instance)
+        for name, box in form.fields.items():
+            is_one = isinstance(box, forms.ModelChoiceField)
+            if is_one and not isinstance(box, forms.ModelMultipleChoiceField):
+                box.to_python = partial(self._read_choice, name, box.to_python)
+        (leave_constraints if self.leaves_constraints else check_together)(form.instance)
         return form
+
+    def _read_choice(self, name: str, read: Callable[[Any], Any], sent: Any) -> Any:
+        """Return the record that a box of one choice was sent, read once for all the rows."""
+        place = (name, str(sent))
+        if place not in self._choices:
+            self._choices[place] = read(sent)
+        return self._choices[place]
 
     def _draft(self, judged: Judged) -> Any:
         beginning = self.kind.beginning
         if beginning is None:
-            owner = self.kind.owner
-            return self.kind.model(**({f"{owner.field}_id": judged.owner} if owner else {}))
+            if (owner := self.kind.owner) is None:
+                return self.kind.model()
+            return self.kind.model(**{owner.field: self._owner(owner, judged.owner)})
         if beginning.form is not None:
             judged.questions = self.asked(judged, REASON)
             if not judged.questions.is_valid():
@@ -322,9 +346,26 @@ def judge_rows(judge: Judge, rows: Sequence[ImportRow], fields: Sequence[str]) -
         row.changes, row.problems = judged.changes, [list(each) for each in judged.problems]
         row.verdict = judged.verdict
     _refuse_doubles(rows)
-    ImportRow.objects.bulk_update(
-        rows, ["key", "label", "target", "changes", "problems", "verdict"], batch_size=100
-    )
+    _write_down(rows)
+
+
+FOUND = ("key", "label", "target", "changes", "problems", "verdict")
+# `bulk_update` takes a thousand parameters for each column, and as long as the judging.
+WRITE_DOWN = """
+UPDATE imports_importrow
+SET key = found.key, label = found.label, target = found.target, changes = found.changes,
+    problems = found.problems, verdict = found.verdict
+FROM jsonb_to_recordset(%s::jsonb) AS found(
+    id bigint, key text, label text, target bigint, changes jsonb, problems jsonb, verdict text
+)
+WHERE imports_importrow.id = found.id
+"""
+
+
+def _write_down(rows: Sequence[ImportRow]) -> None:
+    found = [{"id": row.pk} | {name: getattr(row, name) for name in FOUND} for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE_DOWN, [json.dumps(found)])
 
 
 def _refuse_doubles(rows: Sequence[ImportRow]) -> None:

@@ -26,7 +26,8 @@ from .writing import write_run
 
 logger = logging.getLogger(__name__)
 
-SLICE = 200  # rows judged in one transaction: about a second
+SLICE = 200  # rows read or judged together
+STEP_SECONDS = 2.0  # of one transaction
 FAILED = (
     "Le portail n’a pas pu aller au bout de ce fichier. Rien n’est écrit ; le détail est dans le "
     "journal technique."
@@ -131,9 +132,11 @@ def _headings(cells: list[str]) -> list[str]:
 
 
 def _judge(run: ImportRun) -> None:
-    rows = list(run.rows.waiting().order_by("line")[:SLICE])
-    if rows:
-        judge_rows(Judge(KINDS[run.kind], run.author), rows, run.fields)
-    if len(rows) < SLICE:
-        run.state = RunState.READY
-        run.save(update_fields=["state"])
+    judge = Judge(KINDS[run.kind], run.author)
+    until = time.monotonic() + STEP_SECONDS
+    while rows := list(run.rows.waiting().order_by("line")[:SLICE]):
+        judge_rows(judge, rows, run.fields)
+        if time.monotonic() >= until:
+            return
+    run.state = RunState.READY
+    run.save(update_fields=["state"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.forms import ModelMultipleChoiceField
 from django.utils import timezone
 
 from crpv_portal.common.acts import code_of
@@ -62,16 +63,19 @@ def _write(run: ImportRun) -> None:
     judge = Judge(kind, run.author)
     refused: dict[int, list[list[str]]] = {}
     count = 0
+    written: dict[int, int] = {}
     with because(run.reason, user=run.decided_by_id or 0, action="import", run=run.pk) as _:
         for row in run.rows.to_write().order_by("line").iterator(chunk_size=200):
-            problems = _write_row(judge, run, row)
+            problems = _write_row(judge, run, row, written)
             if problems:
                 refused[row.pk] = problems
                 if len(refused) >= MOST_REFUSED:
                     break
             count += 1
             if count % SHOWN_EVERY == 0:
+                _note(written)
                 _show_progress(run, count)
+        _note(written)
         if refused:
             raise WritingRefused(refused)
         if not count:
@@ -81,8 +85,11 @@ def _write(run: ImportRun) -> None:
     run.save(update_fields=["act", "state", "refusal", "ended_at"])
 
 
-def _write_row(judge: Judge, run: ImportRun, row: ImportRow) -> list[list[str]]:
+def _write_row(
+    judge: Judge, run: ImportRun, row: ImportRow, written: dict[int, int]
+) -> list[list[str]]:
     """Write one row; return why it is refused, empty when it is not."""
+    judge.leaves_constraints = True
     try:
         with refusals_of_the_database([judge.kind.model]), transaction.atomic():
             judged = judge.judge(run.fields, row.cells, row.troubles, is_locked=True)
@@ -90,13 +97,27 @@ def _write_row(judge: Judge, run: ImportRun, row: ImportRow) -> list[list[str]]:
                 return [list(each) for each in judged.problems]
             if difference := _difference(row, judged):
                 return [difference]
-            written = _save(judge, judged, run.reason)
+            written[row.pk] = _save(judge, judged, run.reason).pk
     except RowGone:
         return [["", "La fiche a été supprimée depuis la comparaison."]]
     except ValidationError as refusal:
-        return [["", said] for said in refusal.messages]
-    ImportRow.objects.filter(pk=row.pk).update(written=written.pk)
+        # The table said no: the form says at which box.
+        judge.leaves_constraints = False
+        judged = judge.judge(run.fields, row.cells, row.troubles)
+        return [list(e) for e in judged.problems] or [["", said] for said in refusal.messages]
     return []
+
+
+def _note(written: dict[int, int]) -> None:
+    """Note at each row which record it wrote."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE imports_importrow SET written = done.written "
+            "FROM unnest(%s::bigint[], %s::bigint[]) AS done(id, written) "
+            "WHERE imports_importrow.id = done.id",
+            [list(written), list(written.values())],
+        )
+    written.clear()
 
 
 def _difference(row: ImportRow, judged: Judged) -> list[str]:
@@ -119,7 +140,7 @@ def _difference(row: ImportRow, judged: Judged) -> list[str]:
 def _save(judge: Judge, judged: Judged, reason: str) -> Any:
     beginning = judge.kind.beginning
     if judged.target is not None or beginning is None:
-        return judged.form.save()
+        return _saved(judged.form, is_new=judged.target is None)
     if beginning.form is not None:
         asked = judge.asked(judged, reason)
         if not asked.is_valid():
@@ -136,6 +157,14 @@ def _save(judge: Judge, judged: Judged, reason: str) -> Any:
             raise ValidationError([said for errors in form.errors.values() for said in errors])
         form.save()
     return made
+
+
+def _saved(form: Any, *, is_new: bool) -> Any:
+    """Save a form; of a new record that is linked to nothing, no link is looked for."""
+    several = (n for n, box in form.fields.items() if isinstance(box, ModelMultipleChoiceField))
+    if is_new and not any(form.cleaned_data.get(name) for name in several):
+        form._save_m2m = lambda: None
+    return form.save()
 
 
 def _act_of(model: Any) -> str:
