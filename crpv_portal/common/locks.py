@@ -55,6 +55,18 @@ def lock_whole(row: Model) -> None:
     list(_to_change(whole).filter(pk=key).values_list("pk"))
 
 
+def lock_wholes(rows: QuerySet[Row]) -> None:
+    """Lock what all these rows are parts of, in one order; nothing where they have no whole."""
+    whole, path = rows.model, getattr(rows.model, "part_of", "")
+    if not path:
+        return
+    keys = set(rows.order_by().values_list(path, flat=True))
+    for name in path.split("__"):
+        whole = whole._meta.get_field(name).related_model  # type: ignore[assignment] # a model
+    wholes: Any = whole
+    list(locked_rows(wholes._default_manager.filter(pk__in=keys), are_kept=True).values_list("pk"))
+
+
 def whole_of(row: Model) -> Model | None:
     """Return what a row, perhaps deleted, was a part of; None for none that is still there."""
     whole: Any = row

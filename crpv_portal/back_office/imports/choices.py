@@ -12,14 +12,16 @@ class RunState(TextChoices):
     READY = "ready", "à décider"
     WRITING = "writing", "en écriture"
     DONE = "done", "écrit"
+    UNDOING = "undoing", "en cours d’annulation"
+    UNDONE = "undone", "annulé"
     REFUSED = "refused", "fichier refusé"
     DROPPED = "dropped", "abandonné"
 
 
 # What the worker goes on with by itself.
-UNDER_WAY = (RunState.READING, RunState.JUDGING, RunState.WRITING)
+UNDER_WAY = (RunState.READING, RunState.JUDGING, RunState.WRITING, RunState.UNDOING)
 AWAITING = (RunState.MATCHING, RunState.READY)  # a person
-ENDED = (RunState.DONE, RunState.REFUSED, RunState.DROPPED)
+ENDED = (RunState.DONE, RunState.UNDONE, RunState.REFUSED, RunState.DROPPED)
 
 
 class Verdict(TextChoices):

@@ -60,6 +60,15 @@ class ImportRun(models.Model):
         related_name="+",
         verbose_name="écriture décidée par",
     )
+    undo_reason = models.CharField("motif de l’annulation", max_length=300, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="annulation décidée par",
+    )
     act = models.CharField("acte du journal", max_length=80, blank=True)
     created_at = models.DateTimeField("déposé le", auto_now_add=True)
     worked_at = models.DateTimeField("repris le", auto_now_add=True)
@@ -82,6 +91,12 @@ class ImportRun(models.Model):
                 condition=~Q(state__in=[RunState.WRITING, RunState.DONE])
                 | ~Q(reason="") & Q(decided_by__isnull=False),
                 violation_error_message="Un import qui s’écrit dit pourquoi, et qui l’a décidé.",
+            ),
+            models.CheckConstraint(
+                name="importrun_undone_has_reason",
+                condition=~Q(state__in=[RunState.UNDOING, RunState.UNDONE])
+                | ~Q(act="") & ~Q(undo_reason="") & Q(undone_by__isnull=False),
+                violation_error_message="Un import qui s’annule dit pourquoi, et qui l’a décidé.",
             ),
             models.CheckConstraint(
                 name="importrun_refused_says_why",

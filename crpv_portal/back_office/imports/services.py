@@ -99,6 +99,16 @@ def decide(*, run: ImportRun, reason: str, by: User) -> ImportRun:
 
 
 @transaction.atomic
+def ask_undoing(*, run: ImportRun, reason: str, by: User) -> ImportRun:
+    """Have the worker take back all that an import wrote."""
+    reason = required_reason(reason)
+    run = _in_state(run, RunState.DONE)
+    run.state, run.undo_reason, run.undone_by, run.refusal = RunState.UNDOING, reason, by, ""
+    run.save(update_fields=["state", "undo_reason", "undone_by", "refusal"])
+    return run
+
+
+@transaction.atomic
 def drop(*, run: ImportRun) -> ImportRun:
     """Give an import up before anything of it is written."""
     run = _in_state(run, RunState.READING, RunState.MATCHING, RunState.JUDGING, RunState.READY)

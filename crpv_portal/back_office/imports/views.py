@@ -30,7 +30,7 @@ from .forms import BringForm, ColumnsForm, WritingForm
 from .kinds import columns_of
 from .model_files import FORMS, model_table
 from .models import ImportRun
-from .services import compare_again, decide, drop, match_columns, open_run, tick
+from .services import ask_undoing, compare_again, decide, drop, match_columns, open_run, tick
 from .work import work_on
 from .writing import written_so_far
 
@@ -39,6 +39,7 @@ ROWS_PER_PAGE = 100
 PAGE, KEPT, SHOWN, SEEN = "page", "retenues", "montrees", "seen"
 VERDICT = "constat"
 AT_ONCE = 3.0  # seconds: a file of some hundred rows needs no waiting
+MOST_UNDONE_AT_ONCE = 500  # rows, each of several changes; beyond, by the worker
 SMALL = 300_000  # octets of a file that is read within the request
 
 
@@ -107,6 +108,8 @@ def decision(request: AuthenticatedRequest, number: int, *, site: AdminSite) -> 
         _unless_overtaken(found, lambda: drop(run=found))
         messages.success(request, "L’import est abandonné : rien n’en est écrit.")
         return redirect("imports:runs")
+    if "annuler" in request.POST:
+        return _take_back(request, found, site=site)
     if found.state != RunState.READY:
         raise Overtaken("Cet import n’attend plus de décision.", found.get_absolute_url())
     tick(run=found, shown=_keys(request, SHOWN), ticked=_keys(request, KEPT))
@@ -132,6 +135,17 @@ def decision(request: AuthenticatedRequest, number: int, *, site: AdminSite) -> 
     return _show(request, found, site=site, decision_form=form)
 
 
+def _take_back(request: AuthenticatedRequest, found: ImportRun, *, site: AdminSite) -> HttpResponse:
+    """Have the worker take an import back; a small one is taken back from the journal."""
+    form = WritingForm(request.POST)
+    if form.is_valid():
+        with refusals_on(form):
+            reason = form.cleaned_data["reason"]
+            _unless_overtaken(found, lambda: ask_undoing(run=found, reason=reason, by=request.user))
+            return redirect(found)
+    return _show(request, found, site=site, decision_form=form)
+
+
 @require_safe
 def model_file(
     request: AuthenticatedRequest, kind: str, form: str, *, site: AdminSite
@@ -152,6 +166,9 @@ def _show(
     decision_form: WritingForm | None = None,
 ) -> HttpResponse:
     counts = found.rows.counts()
+    written_rows = found.rows.to_write().count()
+    is_done = found.state == RunState.DONE
+    undone_by = taken_back_by(found.act) if is_done else []
     chosen = request.GET.get(VERDICT, "")
     chosen = chosen if chosen in Verdict.values else ""
     rows = found.rows.exclude(verdict="").order_by("line")
@@ -173,11 +190,12 @@ def _show(
         judged=sum(count for verdict, count in counts.items() if verdict),
         total=sum(counts.values()),
         written=written_so_far(found) if found.state == RunState.WRITING else 0,
-        to_write=found.rows.to_write().count(),
+        to_write=written_rows,
         page=page if not is_matching else None,
         page_range=page.paginator.get_elided_page_range(page.number),
         writes=WRITES,
         is_ready=found.state == RunState.READY,
+        is_undone_here=is_done and not undone_by and written_rows > MOST_UNDONE_AT_ONCE,
         is_matching=is_matching,
         columns=_with_examples(asked, found) if asked is not None else [],
         decision_form=decision_form or WritingForm(),
@@ -185,7 +203,7 @@ def _show(
         form=form,
         seen=_digest(found),
         left_out=_left_out(found),
-        undone_by=taken_back_by(found.act) if found.state == RunState.DONE else [],
+        undone_by=undone_by,
         status=422 if form is not None and form.errors else 200,
     )
 

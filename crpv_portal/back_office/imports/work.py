@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from crpv_portal.common.locks import rows_nobody_holds
 
+from . import taking_back
 from .choices import RunState
 from .columns import MOST_TITLES, known_headings, matched, missing, title_line
 from .declared import KINDS
@@ -22,6 +23,7 @@ from .kinds import columns_of, headings_of_list
 from .models import ImportRow, ImportRun
 from .reading import FileUnreadable, open_table
 from .reading.sheets import column_letter
+from .taking_back import undo_run
 from .writing import write_run
 
 logger = logging.getLogger(__name__)
@@ -57,6 +59,7 @@ def work_on(run: ImportRun, *, seconds: float) -> None:
 
 def _step(run: ImportRun) -> None:
     """Take one step; one that fails by our own fault ends the import, and is told."""
+    was = RunState(run.state)
     run.worked_at = timezone.now()
     run.save(update_fields=["worked_at"])
     try:
@@ -65,14 +68,18 @@ def _step(run: ImportRun) -> None:
                 RunState.READING: _read,
                 RunState.JUDGING: _judge,
                 RunState.WRITING: write_run,
-            }[RunState(run.state)](run)
+                RunState.UNDOING: undo_run,
+            }[was](run)
     except FileUnreadable as refusal:
         _refuse(run, str(refusal))
     except Exception:
         if not connection.is_usable():
             raise
         logger.exception("Import %s failed.", run.pk)
-        _refuse(run, FAILED)
+        if was is RunState.UNDOING:
+            taking_back.keep(run, taking_back.FAILED)
+        else:
+            _refuse(run, FAILED)
 
 
 def _refuse(run: ImportRun, why: str) -> None:

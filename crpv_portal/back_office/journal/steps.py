@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 from typing import Any
 
 from django.db.models import GeneratedField, Model, Q, Value
@@ -64,39 +62,52 @@ def steps_of(moment: Moment) -> list[Step]:
     return [step for n in touched for step in _steps(tables[n], moment)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Event as it is kept while an act is read: thousands of them, of a file taken over."""
+
+    moment: Moment
+    kind: ChangeKind
+    row: Values
+
+
 def _steps(table: EventTable, moment: Moment) -> Iterator[Step]:
     """Yield the steps of one table, reading once all that its rows went through."""
     identity = _identity(table)
-    own = list(table.events.filter(among(moment)).order_by("pgh_id"))
-    wanted = _any(identity, {_key(event, identity) for event in own})
-    rows: dict[tuple[Any, ...], list[Any]] = defaultdict(list)
-    for event in table.events.filter(wanted).order_by("pgh_id"):
-        rows[_key(event, identity)].append(event)
     model = table.trace.model if table.link is None else table.link.remote_field.through
-    for event in own:
-        story = rows[_key(event, identity)]
-        place = next(n for n, each in enumerate(story) if each.pgh_id == event.pgh_id)
-        yield _step(model, story, place, moment)
+    keys = set(table.events.filter(among(moment)).order_by().values_list(*identity))
+    # Of links, by one of their ends: a condition on both would be as long as the act.
+    wanted = Q(**{f"{identity[0]}__in": {key[0] for key in keys}})
+    stories: dict[tuple[Any, ...], list[_Told]] = defaultdict(list)
+    own = []
+    for event in table.events.filter(wanted).order_by("pgh_id").iterator(chunk_size=500):
+        key = tuple(getattr(event, name) for name in identity)
+        if key not in keys:
+            continue
+        at = (event.pgh_created_at, event.pgh_context_id)
+        if at == moment:
+            own.append((key, len(stories[key])))
+        stories[key].append(_Told(at, ChangeKind(event.pgh_label), _values(model, event)))
+    for key, place in own:
+        yield _step(model, stories[key], place, moment)
 
 
-def _step(model: type[Model], story: list[Any], place: int, moment: Moment) -> Step:
+def _step(model: type[Model], story: list[_Told], place: int, moment: Moment) -> Step:
     event, previous = story[place], story[place - 1] if place else None
-    kind, values = ChangeKind(event.pgh_label), _values(model, event)
     before: Values | None = None
-    after: Values | None = values
-    if kind is ChangeKind.REMOVED:
-        before, after = values, None
-    elif kind is ChangeKind.CHANGED and previous is not None:
-        before = _values(model, previous)
-    later = [(each.pgh_created_at, each.pgh_context_id) for each in story[place + 1 :]]
+    after: Values | None = event.row
+    if event.kind is ChangeKind.REMOVED:
+        before, after = event.row, None
+    elif event.kind is ChangeKind.CHANGED and previous is not None:
+        before = previous.row
     return Step(
         model,
-        values["id"],
-        kind,
+        event.row["id"],
+        event.kind,
         before,
         after,
-        tuple(each for each in later if each != moment),
-        is_known=kind is not ChangeKind.CHANGED or previous is not None,
+        tuple(each.moment for each in story[place + 1 :] if each.moment != moment),
+        is_known=event.kind is not ChangeKind.CHANGED or previous is not None,
     )
 
 
@@ -105,17 +116,6 @@ def _identity(table: EventTable) -> tuple[str, ...]:
     if table.link is None:
         return ("pgh_obj_id",)
     return f"{table.link.m2m_field_name()}_id", f"{table.link.m2m_reverse_field_name()}_id"
-
-
-def _key(event: Any, identity: Iterable[str]) -> tuple[Any, ...]:
-    return tuple(getattr(event, name) for name in identity)
-
-
-def _any(identity: tuple[str, ...], keys: Collection[tuple[Any, ...]]) -> Q:
-    """Return the condition of the rows of these keys; a file taken over writes thousands."""
-    if len(identity) == 1:
-        return Q(**{f"{identity[0]}__in": [key for (key,) in keys]})
-    return reduce(or_, (Q(**dict(zip(identity, key, strict=True))) for key in keys))
 
 
 def _values(model: type[Model], event: Any) -> dict[str, Any]:

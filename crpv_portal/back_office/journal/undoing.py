@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import reduce
 from graphlib import TopologicalSorter
-from itertools import chain, islice
-from operator import or_
+from itertools import chain, groupby, islice
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,7 +19,7 @@ from crpv_portal.common.deletions import foreign_keys_to
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.fact_forms import refusals_of_the_database
 from crpv_portal.common.history import because, required_reason
-from crpv_portal.common.locks import lock_whole, locked_rows, wait_turn
+from crpv_portal.common.locks import lock_wholes, locked_rows, wait_turn
 from crpv_portal.common.models import PlannedChange, StoredFile
 from crpv_portal.common.planning import gone_among, hold_overdue, in_the_way_in_words
 from crpv_portal.common.querysets import mark_of
@@ -38,6 +36,8 @@ from .steps import KEPT_BY_ITSELF, Step, Values, steps_of
 LEFT = (StoredFile,)
 # Of a meeting or its minutes: what was sent, or opened, under a number is not under it again.
 RISING = frozenset({"version", "invitation_sequence", "calendar_shift"})
+MOST_AT_ONCE = 200  # rows that one statement takes back
+MOST_ON_A_PAGE = 2_000  # changes taken back while somebody waits: some ten seconds
 MOST_OBSTACLES = 20  # that are named: one is enough
 
 
@@ -67,10 +67,11 @@ def judge(act: Act) -> Undoing:
     return Undoing(act, tuple(steps), tuple(islice(_once(found), MOST_OBSTACLES)))
 
 
-def undo(*, act: Act, digest: str, reason: str) -> None:
+def undo(*, act: Act, digest: str | None, reason: str) -> None:
     """Bring back what was before an act; itself an act, which can be undone.
 
-    digest: of the undoing as it was judged when somebody confirmed it. Raises ValidationError,
+    digest: of the undoing as it was judged when somebody confirmed it, None when nobody saw it.
+    Raises ValidationError,
     having written nothing, when something stands on the act, when what was judged has changed, or
     when the database refuses.
     """
@@ -83,7 +84,7 @@ def undo(*, act: Act, digest: str, reason: str) -> None:
         undoing = judge(act)
         if undoing.obstacles:
             raise ValidationError([each.sentence for each in undoing.obstacles])
-        if undoing.digest != digest:
+        if digest is not None and undoing.digest != digest:
             raise ValidationError("Entre-temps, cet acte a changé de suites : relisez la page.")
         concerned = {step.model for step in undoing.steps}
         with (
@@ -92,8 +93,8 @@ def undo(*, act: Act, digest: str, reason: str) -> None:
             because(reason, undoes=act.code),
         ):
             _drafts_of(undoing.steps).delete()  # emptied: those that wait are obstacles
-            for step in _backwards(undoing.steps):
-                _take_back(step)
+            for likes in _alike(_backwards(undoing.steps)):
+                _take_back(likes)
             hold_overdue(step.key for step in undoing.steps if step.model is PlannedChange)
             connection.check_constraints()
             for meeting in meetings_of(undoing.steps):
@@ -112,9 +113,8 @@ def _lock(steps: Iterable[Step]) -> None:
     """Lock the rows of an act that are still there, each after what it is a part of."""
     for model, own in reversed(_in_order(steps)):
         rows = model._base_manager.filter(pk__in={step.key for step in own})
-        for row in rows:
-            lock_whole(row)
-        list(locked_rows(rows))
+        lock_wholes(rows)
+        list(locked_rows(rows).values_list("pk"))
 
 
 # --- What stands in the way ----------------------------------------------------------------------
@@ -234,17 +234,28 @@ def _in_order(steps: Iterable[Step]) -> list[tuple[type[Model], list[Step]]]:
     return [(model, by_model[model]) for model in reversed(list(sorter.static_order()))]
 
 
-def _take_back(step: Step) -> None:
-    rows = step.model._base_manager.filter(_which(step))
+def _alike(steps: Iterable[Step]) -> Iterator[list[Step]]:
+    """Yield the steps that follow each other and are taken back in one statement."""
+    for (_, kind), likes in groupby(steps, key=lambda step: (step.model, step.kind)):
+        most = 1 if kind is ChangeKind.CHANGED else MOST_AT_ONCE
+        while some := list(islice(likes, most)):
+            yield some
+
+
+def _take_back(likes: list[Step]) -> None:
+    step = likes[0]
     if step.kind is ChangeKind.ADDED:
+        rows = step.model._base_manager.filter(_which(likes))
         # Not `delete()`, which would take rows along that the act never touched.
         rows._raw_delete(rows.db)
     elif step.kind is ChangeKind.REMOVED:
-        values = dict(step.before or {})
-        if is_link(step.model):
-            del values["id"]
-        step.model._base_manager.bulk_create([step.model(**values)])
+        left_out = {"id"} if is_link(step.model) else set()
+        step.model._base_manager.bulk_create(
+            step.model(**{n: v for n, v in (each.before or {}).items() if n not in left_out})
+            for each in likes
+        )
     else:
+        rows = step.model._base_manager.filter(_which(likes))
         before = step.before or {}
         columns = set(step.columns) - _by_themselves(step.model)
         if columns:
@@ -258,11 +269,11 @@ def _stored(steps: Iterable[Step]) -> dict[tuple[type[Model], Any], dict[str, An
     for model, own in _in_order(steps):
         columns = tuple(own[0].after or own[0].before or ())
         has_ends = is_link(model)
-        wanted = reduce(or_, map(_which, own)) if has_ends else Q(pk__in={s.key for s in own})
         keys = {_end(step.after or step.before or {}): step.key for step in own}
-        for row in model._base_manager.filter(wanted).values(*columns):
-            key = keys[_end(row)] if has_ends else row["id"]
-            found[model, key] = row
+        for row in model._base_manager.filter(_around(own)).values(*columns).iterator(500):
+            key = keys.get(_end(row)) if has_ends else row["id"]
+            if key is not None:
+                found[model, key] = row
     return found
 
 
@@ -271,12 +282,21 @@ def _end(row: Values) -> frozenset[tuple[str, Any]]:
     return frozenset((name, value) for name, value in row.items() if name.endswith("_id"))
 
 
-def _which(step: Step) -> Q:
-    """Return the condition of the step's row; a link that came back has another key."""
-    if not is_link(step.model):
-        return Q(pk=step.key)
-    values = step.before or step.after or {}
-    return Q(**{name: value for name, value in values.items() if name != "id"})
+def _which(steps: list[Step]) -> Q:
+    """Return the condition of the steps' rows; a link that came back has another key."""
+    if not is_link(steps[0].model):
+        return Q(pk__in=[step.key for step in steps])
+    ends = ((step.before or step.after or {}).items() for step in steps)
+    return Q(*(Q(**{n: v for n, v in each if n != "id"}) for each in ends), _connector=Q.OR)
+
+
+def _around(steps: list[Step]) -> Q:
+    """Return the condition of the steps' rows; of links, those of one of their ends."""
+    if not is_link(steps[0].model):
+        return Q(pk__in={step.key for step in steps})
+    rows = [step.before or step.after or {} for step in steps]
+    name = min(name for name in rows[0] if name.endswith("_id"))
+    return Q(**{f"{name}__in": {row[name] for row in rows}})
 
 
 def _by_themselves(model: type[Model]) -> set[str]:

@@ -25,13 +25,18 @@ from crpv_portal.common.traces import Trace
 
 from .files import MOST_ACTS, table_of
 from .filters import JournalForm, taken_back_by, told_models
+from .forbidden import Obstacle
 from .places import Places
 from .steps import among
-from .undoing import judge, undo
+from .undoing import MOST_ON_A_PAGE, Undoing, judge, undo
 
 PAGE = "page"
 ACTS_PER_PAGE = 25
 CHANGES_PER_PAGE = 100  # a file taken over makes a thousand in one act
+TOO_LONG = (
+    "Cet acte a fait {count} changements, trop pour qu’une page les annule. Un import s’annule "
+    "depuis sa propre page, sous « Imports »."
+)
 JUDGED = "_judged"  # the undoing that its reader saw
 
 
@@ -82,12 +87,14 @@ def undo_act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpRespons
     """Show what would come back, or what stands in the way; on POST, take the act back."""
     found = Places(site).led(find_act(code))
     form = PageActionForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    is_short = len(found.changes) <= MOST_ON_A_PAGE
+    if request.method == "POST" and is_short and form.is_valid():
         with refusals_on(form):
             undo(act=found, digest=request.POST.get(JUDGED, ""), reason=form.cleaned_data["reason"])
             messages.success(request, f"L’acte du {found.when} est annulé.")
             return redirect("journal:acts")
-    undoing = judge(found)
+    too_long = Obstacle(TOO_LONG.format(count=len(found.changes)))
+    undoing = judge(found) if is_short else Undoing(found, (), (too_long,))
     if request.method == "POST" and undoing.obstacles:
         said = " ".join(each.sentence for each in undoing.obstacles)
         raise Overtaken(

@@ -72,6 +72,12 @@ class Migration(FirstMigration):
                 ("refusal", models.TextField(blank=True, verbose_name="refus")),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="motif")),
                 (
+                    "undo_reason",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="motif de l’annulation"
+                    ),
+                ),
+                (
                     "act",
                     models.CharField(blank=True, max_length=80, verbose_name="acte du journal"),
                 ),
@@ -112,6 +118,17 @@ class Migration(FirstMigration):
                         verbose_name="fichier",
                     ),
                 ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="annulation décidée par",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "import",
@@ -128,6 +145,8 @@ class Migration(FirstMigration):
                                     "ready",
                                     "writing",
                                     "done",
+                                    "undoing",
+                                    "undone",
                                     "refused",
                                     "dropped",
                                 ],
@@ -158,6 +177,19 @@ class Migration(FirstMigration):
                         ),
                         name="importrun_writing_has_reason",
                         violation_error_message="Un import qui s’écrit dit pourquoi, et qui l’a décidé.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["undoing", "undone"]), _negated=True),
+                            models.Q(
+                                models.Q(("act", ""), _negated=True),
+                                models.Q(("undo_reason", ""), _negated=True),
+                                ("undone_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="importrun_undone_has_reason",
+                        violation_error_message="Un import qui s’annule dit pourquoi, et qui l’a décidé.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
