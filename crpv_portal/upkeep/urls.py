@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import path
+
+from crpv_portal.common.admin.pages import for_staff
 
 from .views import activity, campaigns, letters, proposals, reports, staff
 
 app_name = "upkeep"
-
-
-def _seen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return admin.site.admin_view(partial(view, site=admin.site))
 
 
 urlpatterns = [
@@ -32,7 +25,7 @@ urlpatterns = [
     ),
     path("fiche/<str:token>/", letters.letter, name="letter"),
     path("fiche/<str:token>/exacte/", letters.letter_exact, name="letter_exact"),
-    path("admin/campagne/", _seen(campaigns.campaign), name="campaign"),
-    path("admin/propositions/", _seen(staff.proposals), name="proposals"),
-    path("admin/propositions/<uuid:public_id>/", _seen(staff.proposal), name="proposal"),
+    path("admin/campagne/", for_staff(campaigns.campaign), name="campaign"),
+    path("admin/propositions/", for_staff(staff.proposals), name="proposals"),
+    path("admin/propositions/<uuid:public_id>/", for_staff(staff.proposal), name="proposal"),
 ]

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import path
+
+from crpv_portal.common.admin.pages import for_staff
 
 from . import views
 
 app_name = "consultations"
 
 
-def _seen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return admin.site.admin_view(partial(view, site=admin.site))
-
-
 urlpatterns = [
-    path("<int:number>/synthese/", _seen(views.synthesis), name="synthesis"),
-    path("<int:number>/synthese.<table:form>", _seen(views.file), name="file"),
+    path("<int:number>/synthese/", for_staff(views.synthesis), name="synthesis"),
+    path("<int:number>/synthese.<table:form>", for_staff(views.file), name="file"),
 ]

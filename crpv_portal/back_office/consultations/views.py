@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from centres.consultations.forms import AnswersForm
@@ -18,6 +15,7 @@ from centres.consultations.reading import party_state, read_consultation
 from centres.consultations.services import answer_comments
 from centres.models import Consultation
 from centres.perms import can_run_consultation
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.french import counted
 from crpv_portal.common.tables import table_response
 
@@ -48,9 +46,10 @@ def synthesis(request: HttpRequest, number: int, *, site: AdminSite) -> HttpResp
         (party, party_state(party, counts.get(party.pk, 0)), counts.get(party.pk, 0))
         for party in consultation.parties.with_names()
     ]
-    return _page(
+    return staff_page(
         request,
         site,
+        "admin/consultations/synthesis.html",
         title="Synthèse",
         consultation=consultation,
         form=form,
@@ -78,13 +77,3 @@ def _answer(consultation: Consultation, form: AnswersForm) -> int:
 def file(request: HttpRequest, number: int, form: str, *, site: AdminSite) -> HttpResponse:
     """Send the synthesis as a file."""
     return table_response(table_of(_consultation(request, number)), form)
-
-
-def _page(request: HttpRequest, site: AdminSite, *, status: int, **context: Any) -> HttpResponse:
-    request.current_app = site.name
-    return TemplateResponse(
-        request,
-        "admin/consultations/synthesis.html",
-        {**site.each_context(request), **context},
-        status=status,
-    )

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import path
+
+from crpv_portal.common.admin.pages import for_staff
 
 from . import views
 
 app_name = "dashboard"
 
 
-def _seen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return admin.site.admin_view(partial(view, site=admin.site))
-
-
 urlpatterns = [
-    path("reseau-en-images/", _seen(views.network_pictures), name="pictures"),
-    path("<slug:slug>/", _seen(views.task_list), name="list"),
-    path("<slug:slug>/occupation/", _seen(views.take_task), name="take"),
+    path("reseau-en-images/", for_staff(views.network_pictures), name="pictures"),
+    path("<slug:slug>/", for_staff(views.task_list), name="list"),
+    path("<slug:slug>/occupation/", for_staff(views.take_task), name="take"),
 ]

@@ -11,10 +11,10 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.dates import today
 from crpv_portal.common.text import key_in
 
@@ -57,31 +57,31 @@ def task_list(request: AuthenticatedRequest, slug: str, *, site: AdminSite) -> H
     tasks: list[tuple[Any, Taken | None]] = [
         (task, taken.get(task.record)) for task in line.tasks(page.object_list, site)
     ]
-    request.current_app = site.name
-    context = {
-        **site.each_context(request),
-        "title": line.title,
-        "line": line,
-        "sentence": line.sentence(page.paginator.count),
-        "page": page,
-        "page_range": page.paginator.get_elided_page_range(page.number),
-        "tasks": tasks,
-        "whole": taken.get(""),
-        "changelist": changelist_url(line),
-    }
-    return TemplateResponse(request, "admin/dashboard/list.html", context)
+    return staff_page(
+        request,
+        site,
+        "admin/dashboard/list.html",
+        title=line.title,
+        line=line,
+        sentence=line.sentence(page.paginator.count),
+        page=page,
+        page_range=page.paginator.get_elided_page_range(page.number),
+        tasks=tasks,
+        whole=taken.get(""),
+        changelist=changelist_url(line),
+    )
 
 
 @require_safe
 def network_pictures(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
     """Show the network as drawings, each beside the table of its numbers."""
-    request.current_app = site.name
-    context = {
-        **site.each_context(request),
-        "title": "Le réseau en images",
-        "pictures": pictures(today()),
-    }
-    return TemplateResponse(request, "admin/dashboard/pictures.html", context)
+    return staff_page(
+        request,
+        site,
+        "admin/dashboard/pictures.html",
+        title="Le réseau en images",
+        pictures=pictures(today()),
+    )
 
 
 @require_POST

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import path
+
+from crpv_portal.common.admin.pages import for_staff
 
 from . import views
 
 app_name = "exports"
 
 
-def _seen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return admin.site.admin_view(partial(view, site=admin.site))
-
-
 urlpatterns = [
-    path("<str:model>/", _seen(views.choose), name="choose"),
-    path("<str:model>/fichier/", _seen(views.file), name="file"),
+    path("<str:model>/", for_staff(views.choose), name="choose"),
+    path("<str:model>/fichier/", for_staff(views.file), name="file"),
 ]

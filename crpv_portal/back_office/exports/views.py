@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst, slugify
 from django.views.decorators.http import require_safe
 
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.forms import refuse
 from crpv_portal.common.french import counted, number
@@ -92,25 +93,22 @@ def _kept(request: HttpRequest, screen: Any) -> tuple[Any, QuerySet]:
 def _page(
     request: HttpRequest, site: AdminSite, screen: Any, form: ExportForm, rows: QuerySet
 ) -> TemplateResponse:
-    request.current_app = site.name
     sent = [
         (name, value)
         for name, values in request.GET.lists()
         if name not in (COLUMNS, FORM)
         for value in values
     ]
-    return TemplateResponse(
+    return staff_page(
         request,
+        site,
         "admin/exports/choose.html",
-        {
-            **site.each_context(request),
-            "title": f"Exporter : {screen.opts.verbose_name_plural}",
-            "opts": screen.opts,
-            "form": form,
-            "problems": problems_of(form),
-            "sent": sent,
-            "said": counted(rows.count(), "ligne(s)", none="aucune ligne"),
-            "is_chosen": CHOSEN in request.GET,
-            "most": MOST,
-        },
+        title=f"Exporter : {screen.opts.verbose_name_plural}",
+        opts=screen.opts,
+        form=form,
+        problems=problems_of(form),
+        sent=sent,
+        said=counted(rows.count(), "ligne(s)", none="aucune ligne"),
+        is_chosen=CHOSEN in request.GET,
+        most=MOST,
     )

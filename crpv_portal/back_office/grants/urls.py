@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from django.contrib import admin
 from django.urls import path
+
+from crpv_portal.common.admin.pages import for_staff
 
 from . import views
 
 app_name = "grants"
 urlpatterns = [
-    path("", admin.site.admin_view(partial(views.completeness, site=admin.site)), name="year"),
+    path("", for_staff(views.completeness), name="year"),
 ]

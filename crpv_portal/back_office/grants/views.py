@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from centres.grants import MOST, grants_of, years_of_grants
+from crpv_portal.common.admin.pages import staff_page
 
 
 @require_safe
@@ -21,14 +21,14 @@ def completeness(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     year = next((each for each in years if str(each) == asked), years[0] if years else None)
     grants = grants_of(year) if year else []
     left_out = [grant for grant in grants if grant.lacking]
-    request.current_app = site.name
-    context = {
-        **site.each_context(request),
-        "title": "Fichier ouvert des subventions",
-        "years": years,
-        "year": year,
-        "complete": len(grants) - len(left_out),
-        "left_out": left_out,
-        "most": MOST if len(grants) == MOST else 0,
-    }
-    return TemplateResponse(request, "admin/grants/completeness.html", context)
+    return staff_page(
+        request,
+        site,
+        "admin/grants/completeness.html",
+        title="Fichier ouvert des subventions",
+        years=years,
+        year=year,
+        complete=len(grants) - len(left_out),
+        left_out=left_out,
+        most=MOST if len(grants) == MOST else 0,
+    )

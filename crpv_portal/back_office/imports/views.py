@@ -11,10 +11,10 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.errors import Overtaken
@@ -272,7 +272,5 @@ def _unless_overtaken(found: ImportRun, act: Any) -> None:
 
 def _page(
     request: HttpRequest, site: AdminSite, template: str, *, status: int = 200, **context: Any
-) -> TemplateResponse:
-    request.current_app = site.name
-    page = {**site.each_context(request), "is_imports": True, **context}
-    return TemplateResponse(request, template, page, status=status)
+) -> HttpResponse:
+    return staff_page(request, site, template, status=status, is_imports=True, **context)

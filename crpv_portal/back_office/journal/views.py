@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.common.acts import Act, moment_of
 from crpv_portal.common.admin.page_actions import PageActionForm
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.errors import Overtaken
@@ -143,8 +143,5 @@ def find_act(code: str) -> Act:
     return found[0]
 
 
-def _page(request: HttpRequest, site: AdminSite, template: str, **context: Any) -> TemplateResponse:
-    request.current_app = site.name
-    return TemplateResponse(
-        request, template, {**site.each_context(request), "is_journal": True, **context}
-    )
+def _page(request: HttpRequest, site: AdminSite, template: str, **context: Any) -> HttpResponse:
+    return staff_page(request, site, template, is_journal=True, **context)

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import path
+
+from crpv_portal.common.admin.pages import for_staff
 
 from . import views
 
 app_name = "planned"
 
 
-def _seen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return admin.site.admin_view(partial(view, site=admin.site))
-
-
 urlpatterns = [
-    path("", _seen(views.changes), name="changes"),
-    path("<int:key>/abandonner/", _seen(views.drop), name="drop"),
+    path("", for_staff(views.changes), name="changes"),
+    path("<int:key>/abandonner/", for_staff(views.drop), name="drop"),
     path(
         "perimetre/<int:key>/<str:day>/abandonner/",
-        _seen(views.drop_perimeter),
+        for_staff(views.drop_perimeter),
         name="drop_perimeter",
     ),
 ]

@@ -10,13 +10,13 @@ from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from centres.models import Centre
 from centres.perimeters import drop_planned_perimeter
 from crpv_portal.common.admin.page_actions import PageActionForm
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.errors import Overtaken
@@ -108,8 +108,5 @@ def _drop_page(
     )
 
 
-def _page(request: HttpRequest, site: AdminSite, template: str, **context: Any) -> TemplateResponse:
-    request.current_app = site.name
-    return TemplateResponse(
-        request, template, {**site.each_context(request), "is_planned": True, **context}
-    )
+def _page(request: HttpRequest, site: AdminSite, template: str, **context: Any) -> HttpResponse:
+    return staff_page(request, site, template, is_planned=True, **context)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_http_methods
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.dates import today
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.french import counted
@@ -67,9 +69,7 @@ def campaign(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
             )
         )
     unwritten = unwritten_centres(current)
-    request.current_app = site.name
-    context = {
-        **site.each_context(request),
+    context: dict[str, Any] = {
         "is_campaign": True,
         "title": "Campagne de fraîcheur",
         "current": current,
@@ -84,7 +84,7 @@ def campaign(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
         "to_remind": due_to_remind(current).count() if current else 0,
         "seen": seen_of(current),
     }
-    return TemplateResponse(request, "admin/upkeep/campaign.html", context)
+    return staff_page(request, site, "admin/upkeep/campaign.html", **context)
 
 
 def _letters(number: int) -> str:

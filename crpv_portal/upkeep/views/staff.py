@@ -10,11 +10,11 @@ from django.contrib.admin import AdminSite
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on
 
@@ -150,7 +150,5 @@ def _page(
     template: str,
     context: dict[str, Any],
     status: int = 200,
-) -> TemplateResponse:
-    request.current_app = site.name
-    page = {**site.each_context(request), "is_upkeep": True, **context}
-    return TemplateResponse(request, template, page, status=status)
+) -> HttpResponse:
+    return staff_page(request, site, template, status=status, is_upkeep=True, **context)
