@@ -39,11 +39,7 @@ class Naming:
     def rows(self, row: Model) -> QuerySet:
         """Return the rows that name this one, in a stable order."""
         found = self.model._base_manager.filter(**{self.column: row.pk})
-        return (
-            found.order_by(*self.model._meta.ordering)
-            if self.model._meta.ordering
-            else (found.order_by("pk"))
-        )
+        return found.order_by(*self.model._meta.ordering, "pk")
 
 
 @cache

@@ -40,7 +40,10 @@ BY_ITS_ACTION = "ce nom se change par « Renommer », sur la fiche, avec sa da
 
 @dataclass
 class Judged:
-    """Row of a file, judged: what it would change, or why it is refused."""
+    """Row of a file, judged: what it would change, or why it is refused.
+
+    key_names: the boxes of its form that tell it from the others of its file (`Kind.key`).
+    """
 
     target: Any = None  # the row of the register, None for a new one
     owner: int | None = None
@@ -51,6 +54,7 @@ class Judged:
     form: Any = None
     label: str = ""  # how the page names the row, as it is before the change
     questions: Any = None  # the form of the creation, for a new record that has one
+    key_names: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -72,8 +76,6 @@ class Judged:
 
     def _keyed(self) -> Iterable[tuple[str, str]]:
         return ((name, str(value)) for name, value in self.sent.items() if name in self.key_names)
-
-    key_names: tuple[str, ...] = ()
 
 
 class Judge:

@@ -78,8 +78,10 @@ def compare_again(*, run: ImportRun) -> ImportRun:
     return _compare(_in_state(run, RunState.READY))
 
 
+@transaction.atomic
 def tick(*, run: ImportRun, shown: Iterable[int], ticked: Iterable[int]) -> None:
-    """Keep which of the rows shown are to be written."""
+    """Keep which of the rows shown are to be written, while nobody has decided to write them."""
+    run = _in_state(run, RunState.READY)
     shown, ticked = set(shown), set(ticked)
     rows = ImportRow.objects.filter(run=run, pk__in=shown)
     rows.filter(pk__in=ticked).update(is_ticked=True)

@@ -112,7 +112,8 @@ def decision(request: AuthenticatedRequest, number: int, *, site: AdminSite) -> 
         return _take_back(request, found, site=site)
     if found.state != RunState.READY:
         raise Overtaken("Cet import n’attend plus de décision.", found.get_absolute_url())
-    tick(run=found, shown=_keys(request, SHOWN), ticked=_keys(request, KEPT))
+    shown, ticked = _keys(request, SHOWN), _keys(request, KEPT)
+    _unless_overtaken(found, lambda: tick(run=found, shown=shown, ticked=ticked))
     if "comparer" in request.POST:
         _unless_overtaken(found, lambda: compare_again(run=found))
         work_on(ImportRun.objects.get(pk=found.pk), seconds=AT_ONCE)

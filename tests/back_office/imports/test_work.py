@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from centres.models import Coverage
 from crpv_portal.back_office.imports import judging, work, writing
 from crpv_portal.back_office.imports.choices import RunState
 from crpv_portal.back_office.imports.models import ImportRow, ImportRun
-from crpv_portal.back_office.imports.services import decide, forget_imports, open_run
+from crpv_portal.back_office.imports.services import decide, forget_imports, open_run, tick
 from crpv_portal.common.models import StoredFile
 from partners.models import Organisation
 from tests.factories.accounts import UserFactory
@@ -90,6 +91,15 @@ def test_two_agents_write_at_once_and_the_second_is_told():
     lost = next(run for run in runs if run.state == RunState.READY)
     assert Organisation.objects.get().role == won.rows.get().changes[0][3]
     assert "est devenu" in lost.rows.get().problems[0][1]
+
+
+def test_what_was_decided_is_what_is_written_whoever_ticks_meanwhile():
+    run = bring("perimetres", perimeters(2))
+    decide(run=run, reason=WHY, by=run.author)
+    with pytest.raises(ValidationError, match="n’attend plus de décision"):
+        tick(run=run, shown=[row.pk for row in run.rows.all()], ticked=[])
+    worked(run)
+    assert Coverage.objects.count() == 2
 
 
 def test_a_row_that_another_row_of_the_file_forbids_writes_nothing():
