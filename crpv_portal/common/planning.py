@@ -11,8 +11,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import Any
 
 from django.apps import apps
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
@@ -21,7 +23,7 @@ from .dates import PartialDate, foreseeing, in_words, today
 from .history import because, required_reason
 from .locks import locked
 from .models import PlannedChange
-from .querysets import PlannedChangeQuerySet, mark_of
+from .querysets import mark_of
 
 OVERDUE = "Son jour est passé pendant qu’il était abandonné ou autrement prévu."
 
@@ -36,11 +38,16 @@ def waits_until(day: PartialDate | datetime.date | None) -> datetime.date | None
     return first if first is not None and first > today() else None
 
 
-def announced_on(on: datetime.date, row: Model) -> PlannedChangeQuerySet | list[PlannedChange]:
-    """Return what the page of a record announces on the day it shows; a past day nothing."""
+def announced_on(on: datetime.date, row: Model) -> list[PlannedChange]:
+    """Return what the page of a record announces on the day it shows; a past day nothing.
+
+    Nor what concerns a record that the public reads no more: its name stands in the announcement.
+    """
     if on < today():
         return []
-    return PlannedChange.objects.about(row).announced(today())
+    announced = list(PlannedChange.objects.about(row).announced(today()))
+    hidden = _absent({mark for each in announced for mark in each.concerned}, is_public=True)
+    return [each for each in announced if not hidden & set(each.concerned)]
 
 
 def rehearse(act: Callable[[], object]) -> None:
@@ -151,15 +158,7 @@ def in_the_way_in_words(change: PlannedChange) -> str:
 
 def gone_among(marks: Iterable[str]) -> set[str]:
     """Return which of these records are no longer there, in one query a kind."""
-    keys: dict[str, set[int]] = defaultdict(set)
-    for mark in marks:
-        label, _, key = mark.partition(" ")
-        keys[label].add(int(key))
-    gone = set()
-    for label, asked in keys.items():
-        model = apps.get_model(label)
-        gone |= {mark_of(model, key) for key in asked - model._base_manager.in_bulk(asked).keys()}
-    return gone
+    return _absent(marks)
 
 
 def hold_overdue(keys: Iterable[int]) -> None:
@@ -169,6 +168,23 @@ def hold_overdue(keys: Iterable[int]) -> None:
     """
     overdue = PlannedChange.objects.due(today()).filter(pk__in=keys)
     overdue.order_by().update(tried_on=today(), refusal=OVERDUE)
+
+
+def _absent(marks: Iterable[str], *, is_public: bool = False) -> set[str]:
+    """Return which of these records are not there, or, if asked, not for everybody."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for mark in marks:
+        label, _, key = mark.partition(" ")
+        keys[label].add(int(key))
+    absent = set()
+    for label, asked in keys.items():
+        model = apps.get_model(label)
+        rows: Any = model._base_manager.all()
+        if is_public and hasattr(model._default_manager, "visible_to"):
+            rows = model._default_manager.visible_to(AnonymousUser())
+        known = rows.order_by().filter(pk__in=asked).values_list("pk", flat=True)
+        absent |= {mark_of(model, key) for key in asked.difference(known)}
+    return absent
 
 
 def _marks(*rows: Model) -> list[str]:

@@ -39,7 +39,7 @@ class Naming:
     def rows(self, row: Model) -> QuerySet:
         """Return the rows that name this one, in a stable order."""
         found = self.model._base_manager.filter(**{self.column: row.pk})
-        return found.order_by(*self.model._meta.ordering, "pk")
+        return found.order_by(*(self.model._meta.ordering or ()), "pk")
 
 
 @cache

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.test import Client
 
 from centres.services import unpublish_centre
 from crpv_portal.back_office.journal.undoing import judge
@@ -10,6 +11,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import PlannedChange, Source
 from crpv_portal.common.planning import plan_change
+from crpv_portal.common.withdrawing import withdraw
 from partners.models import Organisation
 from tests.admin.screens import address
 from tests.back_office.journal.acts import act_of, act_of_event, undo_now
@@ -143,6 +145,16 @@ def test_the_list_says_what_can_no_longer_take_effect_and_what_to_do(screens, da
     page = screens.get(address(closed)).select_one(".planned-here")
     assert "ne s’applique plus à cette fiche" in plain(page.text)
     assert "Modifier" not in page.text
+
+
+def test_an_announcement_names_nobody_whom_the_public_reads_no_more(screens, day):
+    heir = OrganisationFactory(name="Fondation du Perche")
+    row = OrganisationFactory()
+    plan(screens, row, "succeder", day, successor=heir.pk, is_announced="on")
+    assert heir.name in Client().get(row.get_absolute_url()).text
+    withdraw(heir, reason="publiée par erreur")
+    assert heir.name not in Client().get(row.get_absolute_url()).text
+    assert heir.name in screens.get(address(row)).text
 
 
 def test_the_list_costs_the_same_with_one_and_twenty(screens, day, count_queries):
