@@ -182,8 +182,13 @@ class ConsultationAdmin(RegisterAdmin):
     list_display = ("edition", "until", "state")
     list_select_related = ("edition",)
     search_fields = ("edition__title__unaccent",)
-    readonly_fields = ("edition", "state", "synthesis")
-    fieldsets = ((None, {"fields": (("edition", "state"), "synthesis", "until", "message")}),)
+    readonly_fields = ("edition", "state", "comments", "synthesis")
+    fieldsets = (
+        (
+            None,
+            {"fields": (("edition", "state"), "comments", "synthesis", "until", "message")},
+        ),
+    )
     inlines = (PartyInline,)
     creation = Creation(
         form=NewConsultationForm,
@@ -273,8 +278,8 @@ class ConsultationAdmin(RegisterAdmin):
             return f"ouverte jusqu’au {in_words(consultation.until)}"
         return f"terminée le {in_words(consultation.until)}" if consultation.until < today() else ""
 
-    @admin.display(description="synthèse")
-    def synthesis(self, consultation: Consultation) -> SafeString:
+    @admin.display(description="commentaires")
+    def comments(self, consultation: Consultation) -> SafeString:
         return format_html(
             '<a href="{}">Lire les commentaires et y répondre</a>',
             reverse("consultations:synthesis", args=[consultation.pk]),

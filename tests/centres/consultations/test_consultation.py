@@ -7,6 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from centres.consultations import links as links_of_consultations
@@ -383,3 +384,11 @@ def test_pages_cost_the_same_whatever_is_said(draft, screens, count_queries):
         for _ in range(10):
             ConsultationCommentFactory(party__consultation=consultation, provision=provision)
     assert count_queries(visits) == few
+
+
+def test_its_page_leads_to_the_comments(screens):
+    consultation = ConsultationFactory(synthesis="Ce qui est retenu.")
+    page = screens.get(address(consultation))
+    link = page.find("a", string="Lire les commentaires et y répondre")
+    assert link["href"] == reverse("consultations:synthesis", args=[consultation.pk])
+    assert "Ce qui est retenu." in page.text
