@@ -108,11 +108,9 @@ class BorrowedViewMiddleware:
 
 
 def _refused(request: HttpRequest, words: str) -> HttpResponse:
-    """Say what is refused, as whom the portal is seen, and how to leave; give back what was typed.
-
-    The view, once ended, leaves a page that leads on.
-    """
+    """Say what is refused, as whom the portal is seen, and how to leave; give back what was typed."""
     if is_of_a_script(request):
         return HttpResponse(words, status=403, content_type="text/plain; charset=utf-8")
-    context = {"words": words, "texts": given_back(request)}
+    is_reading = request.method in READING
+    context = {"words": words, "is_reading": is_reading, "texts": given_back(request)}
     return render(request, "403_borrowed.html", context, status=403)

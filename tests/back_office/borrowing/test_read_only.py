@@ -31,6 +31,7 @@ def test_a_closed_page_says_who_one_is_and_how_to_leave(client, officer):
     as_officer(client, officer)
     response = client.get("/admin/centres/centre/")
     assert response.status_code == 403
+    assert "Cette page ne se montre pas ici" in said(response)
     assert "Vous êtes Anne Legrand et voyez le portail comme Odile Roux, agent régional" in said(
         response
     )
@@ -118,6 +119,7 @@ def test_what_was_typed_is_given_back(client, officer):
     )
     assert response.status_code == 403
     assert "Un long titre que l’on a tapé" in response.text
+    assert "Rien n’est fait" in said(response)
 
 
 def test_a_script_is_told_in_a_line(client, officer):
