@@ -108,7 +108,7 @@ class BorrowedViewMiddleware:
 
 
 def _refused(request: HttpRequest, words: str) -> HttpResponse:
-    """Say what is refused, as whom the portal is seen, and how to leave; give back what was typed."""
+    """Say what is refused, as whom one sees the portal, how to leave; give back what was typed."""
     if is_of_a_script(request):
         return HttpResponse(words, status=403, content_type="text/plain; charset=utf-8")
     is_reading = request.method in READING
