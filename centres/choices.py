@@ -108,6 +108,21 @@ class AidPayment(TextChoices):
     OTHER = "other", "autre"
 
 
+class Fulfilment(TextChoices):
+    """Level at which a centre fulfils a provision of the framework, which has no scale itself."""
+
+    FULFILLED = "fulfilled", "remplie"
+    PARTLY = "partly", "remplie en partie"
+    NOT_YET = "not_yet", "pas encore remplie"
+    NONE = "none", "sans objet"
+
+
+class AssessmentState(TextChoices):
+    DRAFT = "draft", "en préparation par le centre"
+    SENT = "sent", "envoyée à l’ANCT"
+    SHARED = "shared", "partagée avec le centre"
+
+
 class ConfirmedBy(TextChoices):
     """Function of who confirmed a sheet; nobody is named."""
 

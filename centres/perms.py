@@ -43,6 +43,16 @@ def can_report_activity(user: AnyUser, centre: Centre) -> bool:
     return is_member(user, centre)
 
 
+def can_assess_own_centre(user: AnyUser, centre: Centre) -> bool:
+    """Tell whether the account says how its centre fulfils the framework: a member, today."""
+    return is_member(user, centre) and not centre.is_closed
+
+
+def can_assess_centre(user: AnyUser) -> bool:
+    """Tell whether the user says how centres fulfil the framework, and shares it with them."""
+    return is_national_staff(user)
+
+
 def can_run_consultation(user: AnyUser) -> bool:
     """Tell whether the user may ask, read and answer signatories and centres on an edition."""
     return is_national_staff(user)

@@ -348,6 +348,18 @@ def _number(rows: QuerySet) -> Coalesce:
     return Coalesce(Subquery(counted), 0)
 
 
+class CentreAssessmentQuerySet(QuerySet):
+    def visible_to(self, user: AnyUser) -> Self:
+        """Keep all for the staff, those of their centre for members, none for anybody else."""
+        if is_national_staff(user):
+            return self
+        if not user.is_authenticated:
+            return self.none()
+        memberships = apps.get_model("centres", "CentreMembership").objects
+        own = memberships.filter(user=user, centre=OuterRef("centre")).in_force(today())
+        return self.filter(Exists(own))
+
+
 class ConsultationQuerySet(QuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         """Keep all for the staff, those with a published synthesis for anybody else."""

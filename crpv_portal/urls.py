@@ -17,6 +17,7 @@ urlpatterns: list = [
     path("admin/a-faire/", include("crpv_portal.back_office.dashboard.urls")),
     path("admin/voir-comme/", include("crpv_portal.back_office.borrowing.urls")),
     path("admin/consultations/", include("crpv_portal.back_office.consultations.urls")),
+    path("", include("crpv_portal.back_office.assessments.urls")),
     path("admin/subventions/", include("crpv_portal.back_office.grants.urls")),
     path("admin/", admin.site.urls),
     path("compte/", include("crpv_portal.accounts.urls")),

@@ -72,6 +72,9 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "borrowing:leave": OWN,
     # --- A consultation --------------------------------------------------------------------------
     "consultations:synthesis": STATE,
+    # --- An assessment ---------------------------------------------------------------------------
+    "assessments:own": ("read",),
+    "assessments:assess": ("read",),
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,

@@ -68,6 +68,7 @@ def test_every_model_and_field_has_a_french_name_in_lower_case():
 # --- Templates -----------------------------------------------------------------------------
 
 CALLED_BY_DJANGO = {
+    "admin/centres/centre/change_list_object_tools.html",
     "admin/centres/contribution/change_list_object_tools.html",
     "400.html",
     "403.html",

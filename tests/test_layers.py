@@ -78,9 +78,8 @@ ORDER = {
     """,
     "centres": """
         choices querysets models completeness publishing perms perimeters partnerships closing
-        services wording grants filters cards sheet maps demonstration consultations activity
-        admin sitemaps
-        templatetags views urls apps
+        services wording grants assessments filters cards sheet maps demonstration consultations
+        activity admin sitemaps templatetags views urls apps
     """,
     "governance": """
         choices validators querysets models zones wording perms forms read_at access drafts

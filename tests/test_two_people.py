@@ -57,8 +57,9 @@ def test_each_keeps_what_both_wrote(name, settings, tmp_path):
 @pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if "." in name])
 def test_a_row_deleted_while_one_writes_in_it_is_said_and_comes_back(name):
     """Of each kind of rows that the page has."""
+    people = browsers()  # before what is planted for them
     kind = KINDS[name]()
-    claire, denis = opened(kind, browsers())
+    claire, denis = opened(kind, people)
     page = BeautifulSoup(denis.client.get(kind.page).content, "lxml")
     kinds = {
         box["name"].removesuffix("-INITIAL_FORMS") for box in page.select("[name$=-INITIAL_FORMS]")

@@ -19,6 +19,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Model
 from django.urls import reverse
 
+from crpv_portal.accounts.models import User
 from crpv_portal.common.admin.base import ReadOnlyAdmin
 from crpv_portal.common.models import Source
 from governance.convening.invitations import issue_link
@@ -29,6 +30,7 @@ from tests.factories.centres import (
     ActivityCampaignFactory,
     ActivityReportFactory,
     AgreementFactory,
+    AssessmentFactory,
     CentreFactory,
     CentreLegalBodyFactory,
     CentreMembershipFactory,
@@ -286,7 +288,25 @@ def holder() -> Shared:
     return Shared(page_of_seat(), "holder-last_name", names, alone=other, button="holder")
 
 
+def own_assessment() -> Shared:
+    row = AssessmentFactory()
+    for user in User.objects.all():
+        CentreMembershipFactory(centre=row.whole.centre, user=user)
+    page = reverse("assessments:own", args=[row.whole.centre.slug, row.whole.year])
+    box = f"disposition-{row.provision_id}"
+    return Shared(page, f"{box}-comment", alone={f"{box}-level": "fulfilled"})
+
+
+def assessment() -> Shared:
+    row = AssessmentFactory(whole__sent=True)
+    page = reverse("assessments:assess", args=[row.whole.centre.slug, row.whole.year])
+    box = f"disposition-{row.provision_id}"
+    return Shared(page, f"{box}-comment", alone={f"{box}-level": "fulfilled"})
+
+
 KINDS: dict[str, Callable[[], Shared]] = {
+    "assessments:own": own_assessment,
+    "assessments:assess": assessment,
     **{name: partial(of_record, name) for name in RECORDS},
     "espace:meeting_record": record,
     "espace:meeting_appointment": appointment,

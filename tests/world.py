@@ -14,6 +14,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
     ActivityReportFactory,
     AgreementFactory,
+    AssessmentFactory,
     CentreFactory,
     CentreLegalBodyFactory,
     CentreNameFactory,
@@ -133,6 +134,16 @@ def plant() -> SimpleNamespace:
     ContributionFactory(centre=published, funder=open_partner, object=MARK)
     ContributionFactory(centre=published, funder=hidden, object=MARK, cleared=True)
     ContributionFactory(centre=draft, funder=open_partner, object=MARK, cleared=True)
+
+    for centre in (own, published):
+        AssessmentFactory(
+            whole__centre=centre,
+            whole__edition=provision.edition,
+            whole__sent=True,
+            provision=provision,
+            staff_level="not_yet",
+            staff_comment=MARK,
+        )
 
     of_region = MeetingFactory(body=BodyFactory(region=department.region))
     committees = plant_committees(mark=MARK, centre=published, hidden=hidden)

@@ -1285,6 +1285,93 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Assessment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "own_level",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.Fulfilment.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="appréciation du centre",
+                    ),
+                ),
+                (
+                    "own_comment",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        max_length=2000,
+                        verbose_name="commentaire du centre",
+                    ),
+                ),
+                (
+                    "staff_level",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.Fulfilment.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="appréciation de l’ANCT",
+                    ),
+                ),
+                (
+                    "staff_comment",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        max_length=2000,
+                        verbose_name="commentaire de l’ANCT",
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.provision",
+                        verbose_name="disposition",
+                    ),
+                ),
+                (
+                    "whole",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="lines",
+                        to="centres.centreassessment",
+                        verbose_name="évaluation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "appréciation d’une disposition",
+                "verbose_name_plural": "appréciations de dispositions",
+                "ordering": ["whole", "provision__parent__position", "provision__position", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("whole", "provision"),
+                        name="assessment_once_a_provision",
+                        violation_error_message="Cette disposition est déjà appréciée.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("own_level__in", ["", "fulfilled", "partly", "not_yet", "none"]),
+                            ("staff_level__in", ["", "fulfilled", "partly", "not_yet", "none"]),
+                        ),
+                        name="assessment_levels_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Centre",
             fields=[
                 (
@@ -2060,6 +2147,251 @@ class Migration(FirstMigration):
                         ),
                         name="activityre_centre_fe4e16_last",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreAssessment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="année")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=centres.choices.AssessmentState.pairs,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="envoyée le")),
+                ("shared_on", models.DateField(blank=True, null=True, verbose_name="partagée le")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.edition",
+                        verbose_name="édition du cadre",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "évaluation d’un centre",
+                "verbose_name_plural": "évaluations des centres",
+                "ordering": ["centre__order_key", "-year", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["draft", "sent", "shared"])),
+                        name="centreassessment_state_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("centre", "year"),
+                        name="centreassessment_once_a_year",
+                        violation_error_message="Ce centre a déjà son évaluation de cette année.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 1989), ("year__lte", 2200)),
+                        name="centreassessment_year_plausible",
+                        violation_error_message="Cette année n’est pas celle d’une évaluation.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("sent_on__isnull", True),
+                                ("shared_on__isnull", True),
+                                ("state", "draft"),
+                            ),
+                            models.Q(
+                                ("sent_on__isnull", False),
+                                ("shared_on__isnull", True),
+                                ("state", "sent"),
+                            ),
+                            models.Q(
+                                ("sent_on__isnull", False),
+                                ("shared_on__isnull", False),
+                                ("state", "shared"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="centreassessment_days_follow_state",
+                        violation_error_message="Une évaluation envoyée, puis partagée, dit quand.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AssessmentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "own_level",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.Fulfilment.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="appréciation du centre",
+                    ),
+                ),
+                (
+                    "own_comment",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        max_length=2000,
+                        verbose_name="commentaire du centre",
+                    ),
+                ),
+                (
+                    "staff_level",
+                    models.CharField(
+                        blank=True,
+                        choices=centres.choices.Fulfilment.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="appréciation de l’ANCT",
+                    ),
+                ),
+                (
+                    "staff_comment",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        max_length=2000,
+                        verbose_name="commentaire de l’ANCT",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.assessment",
+                    ),
+                ),
+                (
+                    "provision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.provision",
+                        verbose_name="disposition",
+                    ),
+                ),
+                (
+                    "whole",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centreassessment",
+                        verbose_name="évaluation",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: appréciation d’une disposition",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="assessment_pgh_ob_9e97ba_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CentreAssessmentEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("year", models.PositiveSmallIntegerField(verbose_name="année")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=centres.choices.AssessmentState.pairs,
+                        default="draft",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="envoyée le")),
+                ("shared_on", models.DateField(blank=True, null=True, verbose_name="partagée le")),
+                (
+                    "centre",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="centres.centre",
+                        verbose_name="centre",
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.edition",
+                        verbose_name="édition du cadre",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="centres.centreassessment",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: évaluation d’un centre",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="centreasse_pgh_ob_52645c_last",
+                    )
                 ],
             },
         ),

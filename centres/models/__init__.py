@@ -1,6 +1,7 @@
 """Models of centres: identity, perimeter, label, places, people, missions, partners, activity."""
 
 from .activity import ActivityCampaign, ActivityReport
+from .assessments import Assessment, CentreAssessment
 from .confirmations import SheetConfirmation
 from .consultations import (
     Consultation,
@@ -19,7 +20,9 @@ __all__ = [
     "ActivityCampaign",
     "ActivityReport",
     "Agreement",
+    "Assessment",
     "Centre",
+    "CentreAssessment",
     "CentreLegalBody",
     "CentreMembership",
     "CentreName",

@@ -204,6 +204,8 @@ PAGES = [
     "/admin/changements-prevus/",
     "/admin/propositions/",
     "/admin/campagne/",
+    "/admin/evaluations/",
+    "/admin/subventions/",
     "{act}",
     "{act}annuler/",
     "/admin/imports/",

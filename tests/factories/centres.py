@@ -20,7 +20,9 @@ from centres.models import (
     ActivityCampaign,
     ActivityReport,
     Agreement,
+    Assessment,
     Centre,
+    CentreAssessment,
     CentreLegalBody,
     CentreMembership,
     CentreName,
@@ -310,6 +312,38 @@ class ActivityReportFactory(factory.django.DjangoModelFactory):
 
     centre = factory.SubFactory(CentreFactory, published=True)
     year = 2025
+
+
+class CentreAssessmentFactory(factory.django.DjangoModelFactory):
+    """Assessment that a centre writes; `sent=True` is at ANCT, `shared=True` came back."""
+
+    class Meta:
+        model = CentreAssessment
+
+    class Params:
+        sent = factory.Trait(state="sent", sent_on=factory.LazyFunction(today))
+        shared = factory.Trait(
+            state="shared",
+            sent_on=factory.LazyFunction(today),
+            shared_on=factory.LazyFunction(today),
+        )
+
+    centre = factory.SubFactory(CentreFactory)
+    year = factory.LazyFunction(lambda: today().year)
+    edition = factory.SubFactory(EditionFactory, in_force=True)
+
+
+class AssessmentFactory(factory.django.DjangoModelFactory):
+    """Line of an assessment, on a core mission of its edition."""
+
+    class Meta:
+        model = Assessment
+
+    whole = factory.SubFactory(CentreAssessmentFactory)
+    provision = factory.SubFactory(
+        ProvisionFactory, core=True, edition=factory.SelfAttribute("..whole.edition")
+    )
+    own_level = "partly"
 
 
 class NetworkFigureFactory(SourcedFactory):

@@ -64,6 +64,17 @@ def consultation_of(world: SimpleNamespace) -> dict[str, Any]:
 
 ROUTES: dict[str, list[Case]] = {
     "grants:year": [STAFF],
+    "assessments:matrix": [STAFF],
+    "assessments:file": [
+        Case(STAFF.expected, form, lambda world, form=form: {"form": form})
+        for form in ("csv", "xlsx", "ods")
+    ],
+    "assessments:assess": [
+        Case(
+            STAFF.expected,
+            arguments=lambda world: {"slug": world.published.slug, "year": today().year},
+        )
+    ],
     "upkeep:proposals": [STAFF],
     "upkeep:campaign": [STAFF],
     "upkeep:proposal": [

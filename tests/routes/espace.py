@@ -6,6 +6,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
+from crpv_portal.common.dates import today
+
 from .cases import FORMS, LOGIN, Case, case, committee, document, members_only, slug_of
 
 MEETING = "→ /espace/reunions/{slug}/"  # what became of the meeting
@@ -45,6 +47,10 @@ def report_of(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
     return arguments
 
 
+def assessed(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    return lambda world: {"slug": getattr(world, name).slug, "year": today().year}
+
+
 # The pages of a body in the working space: of one's own région or centre, and no other.
 BODY = [
     case(LOGIN, "200", "403", "200", label="de la région", arguments=body_of("of_region")),
@@ -80,6 +86,13 @@ ROUTES: dict[str, list[Case]] = {
             *("404", "404", "404"),
             label="publié, d’un autre centre",
             arguments=report_of("report_of_other"),
+        ),
+    ],
+    "assessments:own_list": [members_only("200")],
+    "assessments:own": [
+        case(LOGIN, "404", "200", "404", label="du centre", arguments=assessed("own")),
+        case(
+            LOGIN, "404", "404", "404", label="d’un autre centre", arguments=assessed("published")
         ),
     ],
     "espace:home": [members_only("200")],
