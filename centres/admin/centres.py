@@ -25,7 +25,7 @@ from crpv_portal.territories.models import Region
 
 from ..choices import CentreStatus
 from ..closing import close_centre, reopen_centre
-from ..models import Centre, Coverage, Site
+from ..models import Centre, CentreLegalBody, Coverage, Site
 from ..partnerships import add_partner
 from ..perimeters import change_perimeter
 from ..perms import can_close_centre, can_edit_centre, can_publish_centre
@@ -82,7 +82,8 @@ class CentreAdmin(RegisterAdmin):
     search_fields = ("name",)
     search_help_text = (
         "Nom d’aujourd’hui ou d’autrefois, sigle, ville ou code postal d’une implantation, "
-        "département couvert (nom ou numéro) ; les accents sont indifférents."
+        "département couvert (nom ou numéro), SIREN ou SIRET de sa personne morale ou d’une "
+        "implantation ; les accents sont indifférents."
     )
     ordering = ("order_key", "pk")
     inlines = INLINES
@@ -234,7 +235,15 @@ class CentreAdmin(RegisterAdmin):
         return row.published_at is None and not is_cited(row)
 
     def found_apart(self, text: str) -> Q | None:
-        """Find the centres with a site in the town, or that cover the département today."""
+        """Find the centres with a site in the town, or that cover the département today.
+
+        By a number too: the SIREN of a legal person, whatever its day, or the SIRET of a site.
+        """
+        digits = "".join(text.split())
+        if digits.isdecimal() and len(digits) in (9, 14):
+            bodies = CentreLegalBody.objects.filter(organisation__siren=digits[:9])
+            places = Site.objects.filter(siret=digits)
+            return Q(pk__in=bodies.values("centre")) | Q(pk__in=places.values("centre"))
         key = french_sort_key(text)
         sites = Site.objects.alias(key=FrenchSortKey("city")).filter(Q(key=key) | Q(postcode=text))
         covered = Coverage.objects.in_force(today()).filter(department__in=departments_asked(text))

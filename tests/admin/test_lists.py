@@ -345,3 +345,15 @@ def test_empty_list_says_why(screens):
     assert page.select_one(".actions") is None
     assert links["Retirer la recherche"] == "?status__exact=closed"
     assert "status" not in links["Retirer tous les filtres"]
+
+
+@pytest.mark.parametrize("asked", ["130 026 032", "130026032", "13002603200016"])
+def test_centre_is_found_by_the_number_of_its_legal_person(screens, asked):
+    organisation = partners.OrganisationFactory(siren="130026032")
+    carried = centres.CentreLegalBodyFactory(
+        centre__name="Centre porté", organisation=organisation
+    ).centre
+    other = centres.CentreFactory(name="Un autre centre")
+    listed = screens.get(f"{address(Centre, 'changelist')}?q={asked}")
+    assert carried.name in listed.select_one("#result_list").get_text()
+    assert other.name not in listed.get_text()
