@@ -100,7 +100,7 @@ class BorrowedViewMiddleware:
         before = getattr(request, "before_reading", None)
         if before is None or not isinstance(problem.__cause__, ReadOnlySqlTransaction):
             return None
-        transaction.set_rollback(False)  # a save that fails forbids even to go back
+        transaction.set_rollback(False)  # a save that failed forbids even to go back
         transaction.savepoint_rollback(before)
         return _refused(
             request, "Cette page garde une trace de qui l’ouvre : elle ne se montre pas ainsi."

@@ -274,8 +274,8 @@ class OnceMiddleware:
         before = getattr(request, "before_act", None)
         if before is None:
             return
+        transaction.set_rollback(False)  # a save that failed forbids even to go back
         transaction.savepoint_rollback(before)
-        transaction.set_rollback(False)
         request.spent_form = None  # type: ignore[attr-defined]
 
 

@@ -7,7 +7,7 @@ from threading import Barrier
 
 import pytest
 import time_machine
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -92,6 +92,25 @@ def test_a_failing_act_leaves_nothing_and_may_be_tried_again(monkeypatch):
         assert client.post(PLAN, sent).status_code == 500
     assert not Meeting.objects.exists()
     assert not SpentForm.objects.exists()
+    assert client.post(PLAN, sent).status_code == 302
+
+
+@pytest.mark.django_db
+def test_a_save_that_the_database_stops_is_said_in_words(monkeypatch):
+    """Django forbids any query after a save that failed, even the one that goes back before it."""
+
+    def stop(*arguments, **named):
+        with transaction.mark_for_rollback_on_error(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL statement_timeout = 20")
+            cursor.execute("SELECT pg_sleep(5)")
+
+    client, body = as_staff(), BodyFactory(members=2)
+    client.raise_request_exception = False
+    sent = planned(client, body)
+    with monkeypatch.context() as broken:
+        broken.setattr("governance.convening.views.planning.redirect", stop)
+        assert client.post(PLAN, sent).status_code == 503
+    assert not Meeting.objects.exists()
     assert client.post(PLAN, sent).status_code == 302
 
 
