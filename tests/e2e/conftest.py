@@ -6,25 +6,14 @@ files.
 `assert_clean_console` judge it.
 """
 
-import contextlib
 import itertools
-import json
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.db import connection
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -35,13 +24,13 @@ from playwright.sync_api import (
 )
 
 from tests.browser import chromium_path
+from tests.e2e.serving import Loaded, Site, loaded_network, portal
 
 # The browser's loop runs in this thread; the tests ask the database nothing through it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PHONE, DESKTOP = 375, 1280
 ON_EVERY_SCREEN = [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "dark"), (DESKTOP, "light")]
-LOADERS = ("load_territories", "load_network")
 AXE_RULES = {
     "runOnly": [
         "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "RGAAv4", "best-practice",
@@ -77,126 +66,20 @@ NEW_TO_SEE = """() => {
 # --- The server ----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Site:
-    """A portal that answers at `address`, a name since passkeys refuse a number.
-
-    `manage` runs a command against its database and gives back what it said:
-    `manage("work", "--once")` has the mails that are due written into the folder `mails`.
-    """
-
-    address: str
-    environment: dict[str, str]
-    mails: Path
-    commands: subprocess.Popen[str]
-
-    def manage(self, *arguments: str) -> str:
-        assert self.commands.stdin is not None
-        assert self.commands.stdout is not None
-        self.commands.stdin.write(json.dumps(arguments) + "\n")
-        self.commands.stdin.flush()
-        answer = self.commands.stdout.readline()
-        assert answer, "le processus des commandes s’est arrêté"
-        succeeded, said = json.loads(answer)
-        assert succeeded, said
-        return str(said)
-
-
-def free_port() -> int:
-    with contextlib.closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-@contextlib.contextmanager
-def process(
-    command: list[str], environment: dict[str, str], **options: Any
-) -> Iterator[subprocess.Popen[Any]]:
-    """A process that ends with the block."""
-    with subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment, **options) as started:
-        try:
-            yield started
-        finally:
-            started.terminate()
-            started.wait(timeout=60)
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            break
-        try:
-            with urllib.request.urlopen(f"{address}/sante/", timeout=10):  # noqa: S310 our own
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    pytest.fail(f"Le serveur n’a pas démarré :\n{log.read_text()}")
-
-
-def drop(cursor: Any, name: str) -> None:
-    """Drop a database and who of ours is still there; FORCE would want to end an autovacuum too."""
-    cursor.execute(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-        " WHERE datname = %s AND pg_has_role(usename, 'MEMBER')",
-        [name],
-    )
-    cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
-
-
 @pytest.fixture(scope="session")
-def site(
+def loaded(
     django_db_modify_db_settings: None,
     django_db_blocker: Any,
     tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[Site]:
-    folder = tmp_path_factory.mktemp("site")
-    template = connection.settings_dict["TEST"]["TEMPLATE"]
-    copy = f"served_{template}"
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-        drop(cursor, copy)
-        cursor.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{template}"')
+) -> Iterator[Loaded]:
+    with loaded_network(tmp_path_factory.mktemp("site"), django_db_blocker) as loaded:
+        yield loaded
 
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.e2e.served_settings",
-        "SERVED_WITH": json.dumps(
-            {
-                "database": {name: connection.settings_dict[name] for name in ("HOST", "PORT")}
-                | {"NAME": copy},
-                "static_root": str(folder / "static"),
-                "mails": str(folder / "mails"),
-            }
-        ),
-    }
-    port = free_port()
-    server_log = folder / "server.log"
-    serve = [
-        sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1",
-        "--port", str(port), "--workers", "1", "--http", "1", "--no-ws",
-        "crpv_portal.gateway:gateway",
-    ]  # fmt: skip
-    with contextlib.ExitStack() as stack:
-        commands = stack.enter_context(
-            process(
-                [sys.executable, "-m", "tests.e2e.served_manage"],
-                environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-            )
-        )
-        site = Site(f"http://localhost:{port}", environment, folder / "mails", commands)
-        site.manage("build_assets")
-        site.manage("collectstatic", "--noinput")
-        for loader in LOADERS:
-            site.manage(loader)
-        output = stack.enter_context(server_log.open("wb"))
-        server = stack.enter_context(process(serve, environment, stdout=output, stderr=output))
-        wait_for(site.address, server, server_log)
+
+@pytest.fixture(scope="session")
+def site(loaded: Loaded, django_db_blocker: Any) -> Iterator[Site]:
+    with portal(loaded, "served", django_db_blocker) as site:
         yield site
-    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
-        drop(cursor, copy)
 
 
 # --- The browser ---------------------------------------------------------------------------

@@ -5,6 +5,9 @@ What the test run decides (database, folder of static files) comes as JSON in SE
 
 import json
 import os
+from datetime import UTC, datetime, timedelta
+
+import time_machine
 
 os.environ.setdefault(
     "DJANGO_SECRET_KEY", "not-a-secret-only-for-the-tests-0123456789-abcdefghijkl"
@@ -33,3 +36,6 @@ SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "sessionid", "csrftoken"  # as a demonstration's
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+if later := os.environ.get("SERVED_DAYS_LATER"):
+    time_machine.travel(datetime.now(UTC) + timedelta(days=int(later))).start()
