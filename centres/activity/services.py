@@ -83,6 +83,13 @@ def to_remind(campaign: ActivityCampaign) -> QuerySet[ActivityReport]:
     return _open_of(campaign).exclude(Q(asked_on=today()) | Q(reminded_on=today()))
 
 
+def has_to_remind(campaign: ActivityCampaign) -> bool:
+    """Tell whether the year runs, and somebody can be reminded of it today."""
+    members = CentreMembership.objects.filter(user__is_active=True).in_force(today())
+    reachable = to_remind(campaign).filter(centre__in=members.values("centre"))
+    return campaign.until >= today() and reachable.exists()
+
+
 @transaction.atomic
 def remind_centres(*, campaign: ActivityCampaign, reason: str) -> int:
     """Write again to the centres that sent nothing, once a day at most; return how many."""

@@ -24,6 +24,7 @@ from crpv_portal.common.french import counted
 from ..activity.reading import compared, year_before
 from ..activity.services import (
     accept_report,
+    has_to_remind,
     judge_last_day,
     members_of,
     open_year,
@@ -174,7 +175,7 @@ class ActivityCampaignAdmin(RegisterAdmin):
             preview=preview_reminder,
             carry_out=lambda request, row, data: remind_centres(campaign=row, **data),
             done="Les rappels partent.",
-            is_offered=lambda row: row.until >= today() and to_remind(row).exists(),
+            is_offered=has_to_remind,
             may=lambda user, row: can_accept_activity(user),
         ),
     )

@@ -18,7 +18,7 @@ from governance.read_at import ReadForm, Reading
 
 NOT_A_NUMBER = "Écrivez un nombre, en chiffres ; laissez vide ce que vous ne comptez pas."
 PARTS = (
-    ("Demi-journées d’intervention", [each for each in FIGURES if each.startswith("half_days")]),
+    ("Demi-journées", [each for each in FIGURES if each.startswith("half_days")]),
     ("Actions et participants", ["actions", "participations", "people"]),
     ("Publications et équipe", ["publications", "fte"]),
 )

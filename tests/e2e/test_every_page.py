@@ -24,6 +24,7 @@ PAGES = [
     "/trouver-mon-centre/?q=saint",
     "/trouver-mon-centre/?q=xyzxyz",
     "/reseau-en-chiffres/",
+    "/reseau-en-chiffres/activite/",
     "/territoires/corse/",
     "/territoires/bretagne/finistere/",
     "/partenaires/",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 from django.db.models import ForeignKey, Model, QuerySet
 
-from centres.models import ConsultationLink
+from centres.models import ActivityReport, ConsultationLink
 from crpv_portal.accounts.models import BorrowedView
 from crpv_portal.common.changes import name_then
 from crpv_portal.common.french import listing
@@ -78,6 +78,8 @@ def _refusal(step: Step) -> str:
         return "Des convocations sont parties : elles ne reviennent pas."
     if _is_handed_out(step):
         return "Des convocations sont dites remises sur papier : elles ne reviennent pas."
+    if step.model is ActivityReport and _is_reminder(step):
+        return "Des rappels sont partis : ils ne reviennent pas."
     if step.model is DigestRefusal:
         return "Une personne seule décide si elle reçoit des rappels."
     if step.model is BorrowedView:
@@ -93,6 +95,11 @@ def _refusal(step: Step) -> str:
     if not step.is_known:
         return f"{named(step)} : l’historique ne dit pas ce qui était avant."
     return ""
+
+
+def _is_reminder(step: Step) -> bool:
+    """Tell whether the step notes that a centre was reminded, and does nothing else."""
+    return "reminded_on" in step.columns and "status" not in step.columns
 
 
 def _is_handed_out(step: Step) -> bool:

@@ -3,16 +3,18 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from centres.models import ActivityReport
 from centres.services import erase_contact
 from crpv_portal.accounts.services import close_account
 from crpv_portal.back_office.journal.undoing import judge, undo
+from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
 from governance.convening.invitations import revoke_links
 from governance.models import AnswerLink, Attendance, DigestRefusal, Meeting, PublicMinutes
 from governance.public.own_calendar import make_calendar_token, owner_of_token
 from tests.back_office.journal.acts import act_of, all_acts
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import ContactFactory
+from tests.factories.centres import ActivityReportFactory, ContactFactory
 from tests.factories.governance import (
     AgendaItemFactory,
     AnswerLinkFactory,
@@ -56,6 +58,9 @@ def test_what_no_undoing_brings_back():
     with because("remise"):
         Meeting.objects.filter(pk=MeetingFactory().pk).update(by_hand_sequence=0)
     assert any("sur papier" in each.sentence for each in judge(act_of("remise")).obstacles)
+    with because("relance"):
+        ActivityReport.objects.filter(pk=ActivityReportFactory().pk).update(reminded_on=today())
+    assert "rappels" in judge(act_of("relance")).obstacles[0].sentence
     with because("désabonnement"):
         DigestRefusal.objects.create(person=PersonFactory())
     assert "décide" in judge(act_of("désabonnement")).obstacles[0].sentence
