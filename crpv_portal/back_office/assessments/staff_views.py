@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from centres.assessments import share, write_staff
 from centres.choices import AssessmentState
 from centres.models import CentreAssessment
 from centres.perms import can_assess_centre
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.locks import locked
 from crpv_portal.common.tables import table_response
@@ -24,6 +26,7 @@ from .forms import AssessmentForm, written_lines
 from .matrix import asked_year, matrix_of, matrix_table, over_the_years, years_known
 
 FILES = ("csv", "xlsx", "ods")
+ASSESS = "admin/assessments/assess.html"
 SHARE = "partager"  # the button that also shares
 
 
@@ -32,8 +35,12 @@ def matrix(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     """Show the levels of a year, centres by provisions: the running year, or `?annee=`."""
     _refuse_others(request)
     year = asked_year(request)
-    context = {"title": "Évaluations", "matrix": matrix_of(year), "years": years_known()}
-    return _page(request, site, "admin/assessments/matrix.html", context)
+    context: dict[str, Any] = {
+        "title": "Évaluations",
+        "matrix": matrix_of(year),
+        "years": years_known(),
+    }
+    return staff_page(request, site, "admin/assessments/matrix.html", **context)
 
 
 @require_safe
@@ -53,7 +60,7 @@ def assess(request: HttpRequest, slug: str, year: int, *, site: AdminSite) -> Ht
         "centre", "edition__text"
     )
     assessment = get_object_or_404(visible, centre__slug=slug, year=year)
-    context = {
+    context: dict[str, Any] = {
         "title": f"Évaluation {year}",
         "assessment": assessment,
         "over_the_years": over_the_years(assessment.centre),
@@ -67,7 +74,7 @@ def assess(request: HttpRequest, slug: str, year: int, *, site: AdminSite) -> Ht
                     f"Cette évaluation est {assessment.get_state_display()}.", request.path
                 )
             context["lines"] = written_lines(assessment)
-            return _page(request, site, "admin/assessments/assess.html", context)
+            return staff_page(request, site, ASSESS, **context)
         reading = AssessmentForm.reading(assessment, "staff", posted(request))
 
         def keep(form: AssessmentForm) -> None:
@@ -87,17 +94,9 @@ def assess(request: HttpRequest, slug: str, year: int, *, site: AdminSite) -> Ht
         return redirect(request.path)
     context |= {"form": reading.form, "lines": reading.form.lines(assessment)}
     status = status_of(reading.form)
-    return _page(request, site, "admin/assessments/assess.html", context, status)
+    return staff_page(request, site, ASSESS, status=status, **context)
 
 
 def _refuse_others(request: HttpRequest) -> None:
     if not can_assess_centre(request.user):
         raise PermissionDenied
-
-
-def _page(
-    request: HttpRequest, site: AdminSite, template: str, context: dict, status: int = 200
-) -> HttpResponse:
-    request.current_app = site.name
-    whole = {**site.each_context(request), **context}
-    return TemplateResponse(request, template, whole, status=status)

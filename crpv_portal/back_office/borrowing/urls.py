@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
-from django.contrib import admin
-from django.http import HttpResponse
 from django.urls import path
+
+from crpv_portal.common.admin.pages import for_staff
 
 from . import views
 
 app_name = "borrowing"
-
-
-def _seen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    return admin.site.admin_view(partial(view, site=admin.site))
-
-
 urlpatterns = [
-    path("", _seen(views.choose), name="choose"),
-    path("quitter/", _seen(views.quit_view), name="leave"),
+    path("", for_staff(views.choose), name="choose"),
+    path("quitter/", for_staff(views.quit_view), name="leave"),
 ]

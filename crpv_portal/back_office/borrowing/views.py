@@ -10,7 +10,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, resolve_url
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +17,7 @@ from centres.models import Centre
 from crpv_portal.accounts.borrowing import Borrowed, end_view, enter, leave, open_view
 from crpv_portal.accounts.models import SeenAs, User
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.text import key_in
@@ -41,15 +41,15 @@ def choose(request: AuthenticatedRequest, *, site: AdminSite) -> HttpResponse:
             )
             enter(request, view, back=_page_of(account or centre))
             return redirect(_first_page(kind, centre))
-    request.current_app = site.name
-    context = {
-        **site.each_context(request),
-        "title": "Voir comme…",
-        "form": form,
-        "problems": problems_of(form),
-        "back": _page_of(account or centre),
-    }
-    return TemplateResponse(request, "admin/borrowing/choose.html", context)
+    return staff_page(
+        request,
+        site,
+        "admin/borrowing/choose.html",
+        title="Voir comme…",
+        form=form,
+        problems=problems_of(form),
+        back=_page_of(account or centre),
+    )
 
 
 @require_POST
