@@ -168,7 +168,7 @@ def _write_to(reports: QuerySet[ActivityReport]) -> int:
                 report,
                 user,
                 "activity_asked",
-                f"{'Rappel : ' if is_reminder else ''}le bilan d’activité {report.year} de "
+                f"{'Rappel : le' if is_reminder else 'Le'} bilan d’activité {report.year} de "
                 f"{report.centre.name}",
                 is_reminder=is_reminder,
                 until=in_words(campaigns[report.year].until),

@@ -246,11 +246,11 @@ def _write(letter: SheetLetter, addresses: list[LetterAddress], *, is_reminder: 
             "is_reminded_of": today() + REMINDED_AFTER < letter.campaign.ends_on,
             "site_title": settings.CRPV_SITE_TITLE,
         }
-        prefix = "Rappel : " if is_reminder else ""
+        start = "Rappel : la" if is_reminder else "La"
         queue_mail(
             kind="campagne",
             to=address.to,
-            subject=f"{prefix}la fiche de {letter.centre.name} est-elle exacte ?",
+            subject=f"{start} fiche de {letter.centre.name} est-elle exacte ?",
             text=render_to_string("upkeep/email/letter.txt", context).strip() + "\n",
             about=about(letter.campaign),
             reply_to=settings.CRPV_CONTACT_EMAIL,

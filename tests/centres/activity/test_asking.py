@@ -6,7 +6,13 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 
-from centres.activity.services import open_year, remind_centres, remind_of_activity, send_report
+from centres.activity.services import (
+    open_year,
+    remind_centres,
+    remind_of_activity,
+    return_report,
+    send_report,
+)
 from centres.models import ActivityCampaign, ActivityReport
 from crpv_portal.common.dates import today
 from crpv_portal.worker.schedule import SCHEDULE
@@ -59,7 +65,8 @@ def test_opening_asks_each_published_centre_once(centres, deliver):
     assert {report.status for report in reports if report.centre != done} == {"awaited"}
     messages = deliver()
     assert to(messages) == ["direction@un.test", "equipe@un.test"]
-    assert messages[0].subject == "le bilan d’activité 2025 de Un"
+    assert messages[0].subject == "Le bilan d’activité 2025 de Un"
+    assert "Nous attendons le bilan 2025 de Un" in messages[0].body
     assert "Comptez aussi le distanciel." in messages[0].body
     assert f"/espace/centres/{reached.slug}/activite/2025/" in messages[0].body
     with pytest.raises(ValidationError, match="déjà demandés"):
@@ -94,6 +101,20 @@ def test_reminders_go_every_two_weeks_until_the_last_day_and_never_twice(centres
     assert {days: found for days, found in said.items() if found} == {14: both, 28: both}
     report = reached.activity_reports.get()
     assert report.reminded_on == today() + datetime.timedelta(days=28)
+
+
+def test_a_centre_whose_report_came_back_is_not_told_that_it_sent_none(centres, deliver):
+    opened()
+    report = centres[0].activity_reports.get()
+    report.actions = 3
+    report.save(update_fields=["actions"])
+    report = send_report(report=report, by=UserFactory())
+    return_report(report=report, reply="Les publications ?", reason=WHY)
+    deliver()
+    with later(14):
+        remind_of_activity()
+        (body,) = {message.body for message in deliver()}
+    assert "Nous attendons de nouveau, corrigé, le bilan 2025 de Un" in body
 
 
 def test_a_centre_that_sent_its_report_is_left_alone(centres, deliver):

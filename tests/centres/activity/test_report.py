@@ -117,6 +117,7 @@ def test_from_the_centre_to_the_staff_and_back(deliver):
     assert returned.to == accepted.to == ["auteur@un.test"]
     assert "Les publications ?" in returned.body
     assert f"/espace/centres/{report.centre.slug}/activite/2025/" in returned.body
+    assert f"validé le bilan d’activité 2025 de {report.centre.name}" in accepted.body
     assert "les sommes nationales le comptent" in accepted.body
     assert "Merci." in accepted.body
     report = return_report(report=report, reply="Finalement non.", reason=WHY)
