@@ -71,11 +71,12 @@ def years_of_grants() -> list[int]:
 def grants_of(year: int) -> list[Grant]:
     """Return what was cleared for a year, with what each lacks; `MOST` of them at most.
 
-    The legal person and the seat are those of the end of that year.
+    The legal person and the seat are those of the end of that year, when they are established:
+    nothing in a file can bear a mark.
     """
     on = min(datetime.date(year, 12, 31), today())
-    bodies = CentreLegalBody.objects.in_force(on).select_related("organisation")
-    seats = Site.objects.in_force(on).filter(kind=SiteKind.SEAT).exclude(siret="")
+    bodies = CentreLegalBody.objects.established().in_force(on).select_related("organisation")
+    seats = Site.objects.established().in_force(on).filter(kind=SiteKind.SEAT).exclude(siret="")
     centres = Centre.objects.prefetch_related(
         Prefetch("legal_bodies", bodies), Prefetch("sites", seats)
     )
@@ -134,7 +135,7 @@ def _cells(row: Contribution) -> dict[str, str]:
 def _siret(centre: Centre, body: CentreLegalBody | None) -> str:
     """Return that of the seat, when it is an establishment of the legal person that receives."""
     siren = body.organisation.siren if body else ""
-    numbers = (seat.siret for seat in centre.sites.all())
+    numbers = [seat.siret for seat in centre.sites.all()] if siren else []
     return next((number for number in numbers if number.startswith(siren)), "")
 
 

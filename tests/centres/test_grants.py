@@ -12,9 +12,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from stdnum import luhn
 
 from centres.choices import AidNature, AidPayment
 from centres.grants import COLUMNS, grants_as_csv, grants_of
+from partners.models import Organisation
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
     CentreFactory,
@@ -50,11 +52,12 @@ SCHEMA = {
 SIREN, SIRET, OTHER_SIRET = "130026032", "13002603200016", "21690123100011"
 
 
-def centre(name="Centre d’essai"):
+def centre(name="Centre d’essai", siren=SIREN):
+    """Make a centre whose seat is an establishment of its legal person."""
     made = CentreFactory(name=name, published=True)
-    body = OrganisationFactory(name=f"GIP {name}", siren_absence="not_found")
+    body = OrganisationFactory(name=f"GIP {name}", siren=siren)
     CentreLegalBodyFactory(centre=made, organisation=body)
-    SiteFactory(centre=made, siret=SIRET)
+    SiteFactory(centre=made, siret=f"{siren}0001{luhn.calc_check_digit(f'{siren}0001')}")
     return made
 
 
@@ -135,13 +138,30 @@ def test_a_row_without_a_compulsory_column_is_left_out_and_said(changes, column)
 
 def test_the_seat_is_an_establishment_of_the_legal_person_of_that_year():
     of = centre()
-    body = of.legal_bodies.get().organisation
-    body.siren, body.siren_absence = SIREN, ""
-    body.save()
     complete(centre=of)
     assert grants_of(2025)[0].lacking == []
     of.sites.update(siret=OTHER_SIRET)
     assert grants_of(2025)[0].lacking == [COLUMNS["idBeneficiaire"]]
+
+
+def test_a_legal_person_without_a_siren_has_no_siret():
+    of = centre()
+    Organisation.objects.filter(siren=SIREN).update(siren="", siren_absence="not_found")
+    complete(centre=of)
+    assert grants_of(2025)[0].lacking == [COLUMNS["idBeneficiaire"]]
+
+
+@pytest.mark.parametrize("doubtful", ["legal_bodies", "organisation", "sites"])
+def test_nothing_unverified_is_in_a_file_that_bears_no_mark(doubtful):
+    of = centre()
+    complete(centre=of)
+    rows = Organisation.objects.filter(siren=SIREN)
+    rows = rows if doubtful == "organisation" else getattr(of, doubtful).all()
+    rows.update(confidence="unverified")
+    (grant,) = grants_of(2025)
+    assert grant.lacking == [COLUMNS["idBeneficiaire"]]
+    is_seat = doubtful == "sites"
+    assert grant.cells["nomBeneficiaire"] == ("GIP Centre d’essai" if is_seat else of.name)
 
 
 def test_the_public_downloads_what_is_cleared_and_nothing_else(client):
@@ -174,8 +194,10 @@ def test_the_staff_reads_what_is_missing(client):
     of = centre()
     complete(centre=of)
     row = complete(centre=of, object="Cycle", convention_on=None, payment="")
+    complete(centre=of, year=2024, convention_on=None)
     client.force_login(UserFactory(staff=True, second_factor=True))
     response = client.get(reverse("grants:year"), {"annee": "2025"})
+    assert 'href="?annee=2024"' in response.text
     said = words(response).replace("\xa0", " ")
     assert "1 subvention est dans le fichier" in said
     assert "1 financement publié n’y est pas" in said
@@ -189,7 +211,9 @@ def test_the_file_and_its_page_cost_the_same_for_many_rows(client):
     counts = []
     for names in ("A", "BCDEFGHIJKLMNOPQRST"):
         for name in names:
-            complete(centre=centre(f"Centre {name}"), payment="")
+            digits = f"130026{ord(name):02}"
+            siren = f"{digits}{luhn.calc_check_digit(digits)}"
+            complete(centre=centre(f"Centre {name}", siren), payment="")
         for address in (reverse("centres:grants_file", args=[2025]), reverse("grants:year")):
             client.get(address)
             with CaptureQueriesContext(connection) as captured:
