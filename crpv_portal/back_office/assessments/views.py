@@ -12,10 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from centres.assessments import assessment_of, open_years, send_own, write_own
-from centres.models import Centre, CentreAssessment, CentreMembership
+from centres.models import Centre, CentreAssessment
 from centres.perms import can_assess_own_centre
 from crpv_portal.accounts.requests import AuthenticatedRequest
-from crpv_portal.common.dates import today
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.locks import locked
 from governance.access import READ_AND_WRITE, posted, status_of
@@ -29,8 +28,7 @@ SEND = "envoyer"  # the button that also sends
 @require_http_methods(["GET", "HEAD"])
 def own_list(request: AuthenticatedRequest) -> HttpResponse:
     """List the years of the centres of which the account is a member, begun or open."""
-    memberships = CentreMembership.objects.filter(user=request.user).in_force(today())
-    centres = Centre.objects.filter(pk__in=memberships.values("centre")).order_by("order_key")
+    centres = Centre.objects.joined_by(request.user).order_by("order_key", "pk")
     begun: dict[int, dict[int, CentreAssessment]] = {}
     for each in CentreAssessment.objects.visible_to(request.user).filter(centre__in=centres):
         begun.setdefault(each.centre_id, {})[each.year] = each

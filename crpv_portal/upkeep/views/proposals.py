@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from centres.choices import ConfirmedBy
-from centres.models import Centre, CentreMembership
+from centres.models import Centre
 from centres.perms import can_propose_on_sheet
 from centres.services import confirm_sheet
 from crpv_portal.accounts.requests import AuthenticatedRequest
-from crpv_portal.common.dates import today
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import counted
 
@@ -28,8 +27,7 @@ from ..sheet_page import show_sheet
 @require_http_methods(["GET", "HEAD"])
 def own_sheets(request: AuthenticatedRequest) -> HttpResponse:
     """List the sheets of the centres of which the account is a member; lead on to the only one."""
-    memberships = CentreMembership.objects.filter(user=request.user).in_force(today())
-    centres = list(Centre.objects.filter(pk__in=memberships.values("centre")))
+    centres = list(Centre.objects.joined_by(request.user))
     if len(centres) == 1:
         return redirect("upkeep:own_sheet", slug=centres[0].slug)
     return render(request, "upkeep/own_sheets.html", {"centres": centres})

@@ -1,4 +1,4 @@
-"""Querysets of centres: which rows exist, and which a user may see."""
+"""Querysets of the register of centres, and of who is a member of one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import (
     Case,
     CharField,
-    Count,
     Exists,
     F,
     OuterRef,
@@ -22,26 +20,30 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Greatest
 
 from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.common.choices import Standing
 from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet, SourcedQuerySet
 from crpv_portal.common.search import bears, with_words
-from partners.choices import EditionStatus
 
-from .choices import (
+from ..choices import (
     BEGINNINGS,
     PUBLIC_STATUSES,
     AgreementKind,
     CentreStatus,
     ContactKind,
-    ReportStatus,
 )
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
+
+
+def of_member(user: AnyUser, centre: str = "centre") -> Exists:
+    """Return the condition that the account is a member, today, of the centre of a row."""
+    memberships = apps.get_model("centres", "CentreMembership").objects
+    return Exists(memberships.filter(user=user, centre=OuterRef(centre)).in_force(today()))
 
 
 class CentreQuerySet(SourcedQuerySet):
@@ -55,9 +57,11 @@ class CentreQuerySet(SourcedQuerySet):
             return self
         if not user.is_authenticated:
             return self.public()
-        memberships = apps.get_model("centres", "CentreMembership").objects
-        own = memberships.filter(user=user, centre=OuterRef("pk")).in_force(today())
-        return self.filter(Q(status__in=PUBLIC_STATUSES) | Exists(own))
+        return self.filter(Q(status__in=PUBLIC_STATUSES) | of_member(user, "pk"))
+
+    def joined_by(self, user: AnyUser) -> Self:
+        """Keep those of which the account is a member today."""
+        return self.filter(of_member(user, "pk")) if user.is_authenticated else self.none()
 
     def with_confirmation(self, on: datetime.date) -> Self:
         """Annotate `confirmed_last_on`: when the sheet was last confirmed whole by that day.
@@ -258,9 +262,7 @@ class PublishedOnPurposeQuerySet(QuerySet):
         centres = apps.get_model("centres", "Centre").objects.visible_to(user)
         published = Q(is_public=True)
         if user.is_authenticated:
-            memberships = apps.get_model("centres", "CentreMembership").objects
-            own = memberships.filter(user=user, centre=OuterRef("centre")).in_force(today())
-            published |= Exists(own)
+            published |= of_member(user)
         return self.filter(published, centre__in=centres)
 
 
@@ -284,131 +286,9 @@ class ContributionQuerySet(PublishedOnPurposeQuerySet, SourcedQuerySet):
         return self.filter(is_public=True)
 
 
-class ActivityCampaignQuerySet(QuerySet):
-    def open_on(self, on: datetime.date) -> Self:
-        """Keep the years whose figures are still asked for on that day."""
-        return self.filter(opened_on__lte=on, until__gte=on)
-
-    def with_counts(self) -> Self:
-        """Annotate how many reports of the year are in each state, by its name: `awaited`…"""
-        reports = apps.get_model("centres", "ActivityReport").objects
-        own = reports.filter(year=OuterRef("year")).order_by().values("year")
-        return self.annotate(
-            **{
-                state.value: Coalesce(
-                    Subquery(own.filter(status=state).annotate(count=Count("pk")).values("count")),
-                    0,
-                )
-                for state in ReportStatus
-            }
-        )
-
-
-class ActivityReportQuerySet(PublishedOnPurposeQuerySet):
-    def of_members(self, user: AnyUser) -> Self:
-        """Keep those of the centres of which the account is a member today."""
-        if not user.is_authenticated:
-            return self.none()
-        memberships = apps.get_model("centres", "CentreMembership").objects
-        own = memberships.filter(user=user, centre=OuterRef("centre")).in_force(today())
-        return self.filter(Exists(own))
-
-    def open(self) -> Self:
-        """Keep those that a centre has still to send: never sent, or sent back."""
-        return self.filter(status__in=[ReportStatus.AWAITED, ReportStatus.RETURNED])
-
-    def sent(self) -> Self:
-        """Keep those that wait for the staff's answer."""
-        return self.filter(status=ReportStatus.SENT)
-
-    def accepted_by(self, on: datetime.date) -> Self:
-        """Keep those of public centres that the staff had accepted by that day."""
-        return self.filter(
-            status=ReportStatus.ACCEPTED,
-            accepted_on__lte=on,
-            centre__status__in=PUBLIC_STATUSES,
-        )
-
-    def cleared_by(self, on: datetime.date) -> Self:
-        """Keep those whose own figures everybody may read, accepted by that day."""
-        return self.accepted_by(on).filter(is_public=True)
-
-
 class CentreMembershipQuerySet(PeriodQuerySet):
     def visible_to(self, user: AnyUser) -> Self:
         """Keep all memberships for the staff, and one's own for anybody else."""
         if is_national_staff(user):
             return self
         return self.filter(user=user) if user.is_authenticated else self.none()
-
-
-def _number(rows: QuerySet) -> Coalesce:
-    """Return how many of these rows, of one consultation, there are; 0 for none."""
-    counted = rows.values("consultation").annotate(number=Count("pk")).values("number")
-    return Coalesce(Subquery(counted), 0)
-
-
-class CentreAssessmentQuerySet(QuerySet):
-    def visible_to(self, user: AnyUser) -> Self:
-        """Keep all for the staff, those of their centre for members, none for anybody else."""
-        if is_national_staff(user):
-            return self
-        if not user.is_authenticated:
-            return self.none()
-        memberships = apps.get_model("centres", "CentreMembership").objects
-        own = memberships.filter(user=user, centre=OuterRef("centre")).in_force(today())
-        return self.filter(Exists(own))
-
-
-class ConsultationQuerySet(QuerySet):
-    def visible_to(self, user: AnyUser) -> Self:
-        """Keep all for the staff, those with a published synthesis for anybody else."""
-        return self if is_national_staff(user) else self.published()
-
-    def published(self) -> Self:
-        """Keep those whose synthesis everybody reads: its edition is public, and no draft."""
-        return self.filter(
-            published_at__isnull=False,
-            edition__in=apps.get_model("partners", "Edition")
-            .objects.established()
-            .exclude(status=EditionStatus.DRAFT),
-        )
-
-    def with_answers(self) -> Self:
-        """Read what a synthesis tells: how many were `asked`, `answered`, and the `named` ones.
-
-        Named are those that agreed and answered, and that the public may see.
-        """
-        nobody = AnonymousUser()
-        parties = apps.get_model("centres", "ConsultedParty").objects
-        organisations = apps.get_model("partners", "Organisation").objects.visible_to(nobody)
-        centres = apps.get_model("centres", "Centre").objects.visible_to(nobody)
-        shown = parties.answering().filter(
-            Q(organisation__in=organisations) | Q(centre__in=centres), is_named=True
-        )
-        own = parties.filter(consultation=OuterRef("pk")).order_by()
-        return self.annotate(
-            asked=_number(own.filter(invited_at__isnull=False)),
-            answered=_number(own.answering()),
-        ).prefetch_related(Prefetch("parties", shown.with_names(), to_attr="named"))
-
-
-class ConsultedPartyQuerySet(QuerySet):
-    def with_names(self) -> Self:
-        """Read the organisation or the centre too, in dictionary order."""
-        return self.select_related("organisation", "centre").order_by(
-            Coalesce("organisation__order_key", "centre__order_key"), "pk"
-        )
-
-    def answering(self) -> Self:
-        """Keep those that commented, or said that they have nothing to say."""
-        comments = apps.get_model("centres", "ConsultationComment").objects
-        return self.filter(
-            Q(answered_at__isnull=False) | Exists(comments.filter(party=OuterRef("pk")))
-        )
-
-    def silent(self) -> Self:
-        """Keep those that were written to, and neither commented nor said that they have done."""
-        return self.filter(
-            invited_at__isnull=False, answered_at__isnull=True, comments__isnull=True
-        )
