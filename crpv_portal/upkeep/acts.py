@@ -106,6 +106,8 @@ class PerimeterBoxForm(ActForm):
     def clean_departments(self) -> list[Department]:
         typed = BETWEEN.split(self.cleaned_data["departments"])
         asked = dict.fromkeys(filter(None, (CODE.sub("", each).strip() for each in typed)))
+        if not asked:
+            raise ValidationError("Indiquez au moins un département.")
         known: dict[str, Department] = {}
         for each in Department.objects.current().inhabited().order_by("pk"):
             known |= {each.code: each, each.sort_key: each}

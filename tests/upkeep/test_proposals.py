@@ -233,6 +233,9 @@ def test_unknown_department_is_said_to_who_types_it(centre, member):
     assert answer.status_code == 422
     assert "ce n’est ni le nom ni le numéro" in answer.text
     assert "Ain, Nulle part" in answer.text
+    for nothing in ("", " , ; ()"):
+        typed = {f"perimeter-{centre.pk}-departments": nothing, "source": SOURCE}
+        assert member.post(url, {**sent, **typed}).status_code == 422
     typed = {f"name-{centre.pk}-name": "", "source": SOURCE}
     assert member.post(url, {**sent, **typed}).status_code == 422
     assert not SheetProposal.objects.exists()
@@ -257,6 +260,13 @@ def test_unknown_department_and_a_source_that_cannot_be_cited_are_said(staff):
     assert decided(staff, proposal, after=f"Ain ({ain.code})").status_code == 302
     proposal.refresh_from_db()
     assert proposal.outcome == Outcome.AMENDED
+
+
+def test_a_perimeter_of_no_department_takes_nothing_away(centre, staff):
+    answer = decided(staff, about("perimeter", centre, "departments", "Ain"), after=" , ; ")
+    assert answer.status_code == 422
+    assert "au moins un département" in answer.text
+    assert centre.coverages.get().end_on is None
 
 
 def test_opening_hours_and_the_dates_of_a_label_have_their_boxes(centre, member, staff):
