@@ -133,6 +133,23 @@ def test_anct_waits_for_the_centre(centre, edition):
     assert line.staff_level == ""
 
 
+def test_what_a_centre_prepares_is_read_by_nobody_else(centre, edition):
+    provision = edition.provisions.get(kind="mission_core")
+    AssessmentFactory(
+        whole__centre=centre, whole__edition=edition, provision=provision, own_comment=LATE
+    )
+    client = staff()
+    for page in (
+        reverse("assessments:matrix"),
+        reverse("assessments:file", args=["csv"]),
+        page_of_staff(centre),
+    ):
+        said = client.get(page).content.decode()
+        assert "en préparation par le centre" in said
+        assert LATE not in said
+        assert "remplie en partie" not in said
+
+
 def test_nothing_is_sent_while_a_provision_has_no_level(centre, member, edition):
     response = fill(as_(member), page_of(centre), level="", envoyer="1")
     assert response.status_code == 422
@@ -186,7 +203,11 @@ def test_the_database_keeps_one_a_year_and_its_days(centre, edition):
 def test_the_matrix_shows_each_centre_and_goes_out_as_a_file(centre, edition):
     provision = edition.provisions.get(kind="mission_core")
     AssessmentFactory(
-        whole__centre=centre, whole__edition=edition, provision=provision, own_comment="=1+1"
+        whole__centre=centre,
+        whole__edition=edition,
+        whole__sent=True,
+        provision=provision,
+        own_comment="=1+1",
     )
     CentreFactory(name="Silencieux", published=True)
     client = staff()

@@ -13,7 +13,7 @@ from centres.assessments import provisions_of
 from centres.choices import Fulfilment
 from centres.models import Assessment, CentreAssessment
 from centres.models.assessments import LONGEST_COMMENT
-from governance.read_at import READ, ReadForm, Reading
+from governance.read_at import ReadForm, Reading
 from partners.models import Provision
 
 LEVELS = [("", "Pas encore appréciée"), *Fulfilment.pairs()]
@@ -47,11 +47,13 @@ class LinesReading(Reading):
 class AssessmentForm(ReadForm):
     """Form of the levels and comments of one side, joined with what others saved meanwhile."""
 
+    read = forms.CharField(  # two digests for each provision
+        required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}), max_length=20_000
+    )
+
     def __init__(self, *args: Any, provisions: Sequence[Provision] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.provisions = provisions
-        self.fields[READ].max_length = 20_000  # type: ignore[attr-defined] # of a CharField
-        self.fields[READ].validators = []
         for each in provisions:
             self.fields[_box(each, "level")] = forms.ChoiceField(
                 label="Appréciation",

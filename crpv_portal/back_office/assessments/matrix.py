@@ -17,7 +17,10 @@ from partners.models import Provision
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """Centre with its assessment of the year, if it began one, and what is said by provision."""
+    """Centre with its assessment of the year, if it began one, and what is said by provision.
+
+    Nothing is said while the centre has not sent it.
+    """
 
     centre: Centre
     assessment: CentreAssessment | None
@@ -115,6 +118,6 @@ def _provisions(begun: list[CentreAssessment]) -> list[Provision]:
 def _row(
     centre: Centre, assessment: CentreAssessment | None, provisions: list[Provision]
 ) -> MatrixRow:
-    lines = assessment.lines.all() if assessment else ()
+    lines = assessment.lines.all() if assessment and not assessment.is_draft else ()
     said = {line.provision_id: line for line in lines}
     return MatrixRow(centre, assessment, [said.get(each.pk, Assessment()) for each in provisions])

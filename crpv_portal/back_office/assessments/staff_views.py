@@ -73,7 +73,7 @@ def assess(request: HttpRequest, slug: str, year: int, *, site: AdminSite) -> Ht
                 raise Overtaken(
                     f"Cette évaluation est {assessment.get_state_display()}.", request.path
                 )
-            context["lines"] = written_lines(assessment)
+            context["lines"] = () if assessment.is_draft else written_lines(assessment)
             return staff_page(request, site, ASSESS, **context)
         reading = AssessmentForm.reading(assessment, "staff", posted(request))
 
