@@ -133,7 +133,7 @@ def _refuse_gaps(assessment: CentreAssessment, side: str) -> None:
 def _refuse_other_state(assessment: CentreAssessment, state: AssessmentState) -> None:
     if assessment.state != state:
         raise ValidationError(
-            f"Cette évaluation est {assessment.get_state_display()} : rien n’y est enregistré."
+            f"Cette évaluation est {assessment.get_state_display()} : rien n’est enregistré."
         )
 
 

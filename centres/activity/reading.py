@@ -20,7 +20,7 @@ from ..models.activity import FIGURES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEAST_SUMMED = 3  # centres: of fewer, a sum would tell what one of them has not cleared
+LEAST_KEPT = 3  # figures that their centres have not cleared: of fewer, a sum would tell one
 YEARS_ON_A_SHEET = 5
 MINUS = "\N{MINUS SIGN}"
 Value = int | Decimal | None
@@ -100,7 +100,7 @@ def year_before(report: ActivityReport) -> ActivityReport | None:
 
 @dataclass(frozen=True)
 class SummedFigure:
-    """Sum of a figure over the centres that count it; `total` is empty when they are too few."""
+    """Sum of a figure over the centres that count it; `total` is empty when it would tell one."""
 
     label: str
     is_part: bool
@@ -158,10 +158,13 @@ def _at_work(years: Iterable[int]) -> dict[int, list[Centre]]:
 
 
 def _sums(reports: Sequence[ActivityReport]) -> Iterator[SummedFigure]:
+    """Yield the sums; none from which, less what the sheets show, a figure could be told."""
     for name in FIGURES:
-        values = [value for report in reports if (value := getattr(report, name)) is not None]
-        total = in_figures(sum(values)) if len(values) >= LEAST_SUMMED else ""
-        yield SummedFigure(capitalised(label_of(name)), is_part(name), total, len(values))
+        counting = [report for report in reports if getattr(report, name) is not None]
+        kept = sum(not report.is_public for report in counting)
+        is_told = counting and (kept == 0 or kept >= LEAST_KEPT)
+        total = in_figures(sum(getattr(report, name) for report in counting)) if is_told else ""
+        yield SummedFigure(capitalised(label_of(name)), is_part(name), total, len(counting))
 
 
 # --- The sheet of a centre -------------------------------------------------------------------

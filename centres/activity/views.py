@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from crpv_portal.common.day import asked_day
 
-from .reading import LEAST_SUMMED, years_of_activity
+from .reading import years_of_activity
 
 
 @require_safe
@@ -17,5 +17,5 @@ from .reading import LEAST_SUMMED, years_of_activity
 def activity(request: HttpRequest) -> HttpResponse:
     """Show the sums of the reports accepted by a day, year by year."""
     day = asked_day(request)
-    context = {"day": day, "years": years_of_activity(day.on), "least": LEAST_SUMMED}
+    context = {"day": day, "years": years_of_activity(day.on)}
     return render(request, "centres/activity/network.html", context)

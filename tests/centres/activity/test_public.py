@@ -51,6 +51,18 @@ def test_sums_count_what_was_accepted_and_name_who_misses():
     assert sums(before)["Demi-journées d’intervention"] == ("", 1)
 
 
+@pytest.mark.parametrize(
+    ("cleared", "kept", "total"), [(3, 0, "30"), (1, 0, "10"), (3, 1, ""), (3, 2, ""), (1, 3, "40")]
+)
+def test_no_sum_tells_what_the_sheets_do_not(cleared, kept, total):
+    for _ in range(cleared):
+        ActivityReportFactory(cleared=True, half_days=10)
+    for _ in range(kept):
+        accepted(half_days=10)
+    (year,) = years_of_activity(today())
+    assert sums(year)["Demi-journées d’intervention"] == (total, cleared + kept)
+
+
 def test_a_past_day_knows_what_was_accepted_by_then(client):
     for _ in range(3):
         accepted(accepted_on=days_ago(20), half_days=10)
