@@ -55,8 +55,12 @@ class BorrowedViewMiddleware:
     def _after_the_end(
         self, request: HttpRequest, ended: Ended, *, is_way_out: bool
     ) -> HttpResponse:
-        """Go on as the agent; a form of a page that was seen as somebody else is not theirs."""
-        leave(request)
+        """Go on as the agent; a form of a page that was seen as somebody else is not theirs.
+
+        A way out ends the view by itself, and knows the page to go back to.
+        """
+        if not is_way_out:
+            leave(request)
         if ended.view is not None:
             end_view(view=ended.view, why=ended.why)
         if request.method not in READING and not is_way_out:

@@ -194,6 +194,27 @@ def test_its_time_ends_it(client, officer, time_machine):
     assert view.ended_at is None  # its limit says it
 
 
+@pytest.mark.parametrize(
+    ("shown", "way_out"),
+    [("/espace/", ".crpv-borrowed form"), ("/compte/deconnexion/", "form[data-log-out]")],
+)
+def test_the_ways_out_of_a_page_whose_time_is_over_still_lead_out(
+    agent, officer, time_machine, shown, way_out
+):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(agent)
+    page = reverse("admin:accounts_user_change", args=[officer.pk])
+    address = f"{CHOOSE}?compte={officer.pk}"
+    opening = BeautifulSoup(client.get(address).content, "lxml").select_one("#content form")
+    client.post(address, {**sent_by(opening), "who": f"regional-{officer.pk}", "reason": WHY})
+    form = BeautifulSoup(client.get(shown).content, "lxml").select_one(way_out)
+    time_machine.move_to(timezone.now() + LASTS)
+    response = client.post(form["action"], sent_by(form))
+    assert response.status_code == 302
+    assert response["Location"] == (page if form["action"] == QUIT else "/")
+    assert KEY not in client.session
+
+
 def test_a_form_seen_as_somebody_else_is_not_taken_as_oneself(agent, officer, time_machine):
     """Neither at the end of the time, nor from another tab after « Quitter »."""
     meeting = MeetingFactory(body=BodyFactory(region=officer.assignments.get().region))
