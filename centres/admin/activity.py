@@ -365,5 +365,5 @@ class ActivityReportAdmin(RegisterAdmin):
         return " ; ".join(changes) or "rien n’a changé"
 
     def may_delete(self, row: ActivityReport) -> bool:
-        """Allow deletion of what was never accepted; nothing depends on it."""
+        """Allow deletion of what the sums do not count; nothing depends on it."""
         return row.status != ReportStatus.ACCEPTED

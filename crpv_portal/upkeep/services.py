@@ -162,9 +162,8 @@ def decide_proposal(
     """Accept the proposal as `text` says, or decline it with a reply; thank who left an address.
 
     A change of a box is written by the form of the back office, in the same act; on: the day from
-    which a new name or perimeter is true. Raises
-    ValidationError when somebody decided it or changed the box since `seen`, when a refusal has no
-    word, and for what the form refuses.
+    which a new name or perimeter is true. Raises ValidationError when somebody decided it or
+    changed the box since `seen`, when a refusal has no word, and for what the form refuses.
     """
     if proposal.centre is not None:
         locked(proposal.centre)

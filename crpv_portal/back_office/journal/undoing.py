@@ -71,9 +71,8 @@ def undo(*, act: Act, digest: str | None, reason: str) -> None:
     """Bring back what was before an act; itself an act, which can be undone.
 
     digest: of the undoing as it was judged when somebody confirmed it, None when nobody saw it.
-    Raises ValidationError,
-    having written nothing, when something stands on the act, when what was judged has changed, or
-    when the database refuses.
+    Raises ValidationError, having written nothing, when something stands on the act, when what was
+    judged has changed, or when the database refuses.
     """
     reason = required_reason(reason)
     with transaction.atomic():

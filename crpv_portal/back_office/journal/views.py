@@ -20,6 +20,7 @@ from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on, refuse
+from crpv_portal.common.french import number
 from crpv_portal.common.tables import refusal_of_filters, table_response
 from crpv_portal.common.traces import Trace
 
@@ -93,7 +94,7 @@ def undo_act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpRespons
             undo(act=found, digest=request.POST.get(JUDGED, ""), reason=form.cleaned_data["reason"])
             messages.success(request, f"L’acte du {found.when} est annulé.")
             return redirect("journal:acts")
-    too_long = Obstacle(TOO_LONG.format(count=len(found.changes)))
+    too_long = Obstacle(TOO_LONG.format(count=number(len(found.changes))))
     undoing = judge(found) if is_short else Undoing(found, (), (too_long,))
     if request.method == "POST" and undoing.obstacles:
         said = " ".join(each.sentence for each in undoing.obstacles)

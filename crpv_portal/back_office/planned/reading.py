@@ -31,7 +31,10 @@ MOST_DONE = 30
 
 @dataclass(frozen=True)
 class PlannedLine:
-    """Line of the page: a planned change, and what hinders it; `act`… are addresses, or empty."""
+    """Line of the page: a planned change, and what hinders it.
+
+    record, edit, drop, act: addresses, empty for none.
+    """
 
     on: datetime.date
     wording: str
