@@ -50,8 +50,8 @@ ORDER = {
         people_words people_names people_parts people_tables people_lines dates periods functions
         constraints querysets locks statements history models standing search names successions
         dated endings planning publishing acts
-        staff_labels traces changes page_changes sitemaps forms fact_forms formsets tables day
-        site_address
+        staff_labels traces past_rows changes page_changes sitemaps forms fact_forms formsets tables
+        day site_address
         digests plots erasing_functions erasure deletions usage facts withdrawing confirming merging
         link_targets pdf_inspection office_inspection
         file_types hidden_words hidden_in_pictures hidden_in_pdf hidden_data antivirus files sending

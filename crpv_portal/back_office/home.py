@@ -14,7 +14,7 @@ from centres.models import (
     Site,
 )
 from crpv_portal.common.acts import Act
-from crpv_portal.common.changes import Acts
+from crpv_portal.common.changes import IN_A_LIST, Acts
 from crpv_portal.common.traces import Trace
 from governance.models import Body, BodyName, Decision, Mandate, Meeting
 from partners.models import Edition, Organisation, OrganisationName, Provision, Signature
@@ -45,4 +45,5 @@ LATEST = 6
 
 def latest_acts(site: AdminSite) -> list[Act]:
     places = Places(site)
-    return [places.led(act) for act in Acts(Trace(model) for model in TOLD)[:LATEST]]
+    acts = Acts((Trace(model) for model in TOLD), told=IN_A_LIST)[:LATEST]
+    return [places.led(act) for act in acts]

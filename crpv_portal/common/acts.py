@@ -115,7 +115,10 @@ def moment_of(code: str) -> Moment | None:
 
 @dataclass(frozen=True)
 class Act:
-    """All that one transaction did: one save of a form, one service, one line of a script."""
+    """All that one transaction did: one save of a form, one service, one line of a script.
+
+    count: how many rows it changed; `changes` tells all of them, or those that were asked for.
+    """
 
     moment: Moment
     user: int | None
@@ -123,6 +126,7 @@ class Act:
     why: str
     action: str
     changes: tuple[Change, ...]
+    count: int
     undoes: str = ""  # the code of the act that this one takes back
 
     @property

@@ -22,6 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, reduce
+from itertools import chain
 from operator import or_
 from typing import Any, overload
 
@@ -29,17 +30,22 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Model, Q, QuerySet, Value
+from django.db.models.functions import Cast
 from django.utils.formats import number_format
 from pghistory.models import Events
 
 from .acts import Act, Change, ChangeKind, FieldChange, Moment, merged
 from .dates import PartialDate, moment_in_words, partial_date
+from .past_rows import last_states, lost, row_of
 from .periods import last_day_typed
 from .staff_labels import name_for_staff
-from .traces import PRECISION, EventTable, Trace, events_by_model, shown_columns, tables_of
+from .traces import PRECISION, EventTable, Trace, shown_columns, tables_of
 
 LAST_DAY_OF = "end_on"  # half-open in the table, said as the last day true
 NEVER_PUBLIC = frozenset({"note"})
+# What a list of acts reads of each: an import writes 20,000 rows in one. Enough to tell apart those
+# of which a reader sees nothing, as an order recomputed, and to count the others of a usual act.
+IN_A_LIST = slice(100)
 
 
 class Acts(Sequence[Act]):
@@ -47,7 +53,8 @@ class Acts(Sequence[Act]):
 
     among: keeps the acts of which one event satisfies it, and tells them whole. of: keeps those
     that touched a row, or a link, of this model. kind: keeps those that added, changed or removed a
-    row; a link is a change of the row that bears it.
+    row; a link is a change of the row that bears it. told: which rows of each act are told, of an
+    import that wrote 20,000; the others are counted.
     """
 
     def __init__(
@@ -58,13 +65,20 @@ class Acts(Sequence[Act]):
         among: Q | None = None,
         of: type[Model] | None = None,
         kind: ChangeKind | None = None,
+        told: slice = slice(None),
     ) -> None:
         self.tables_of = tables_of(traces)
         self._public = public
         self._among = among or Q()
         self._of = of
         self._kind = kind
+        self._told = told
         self._length: int | None = None
+
+    def count_events(self) -> int:
+        """Return how many events these acts have, whether they are told or not."""
+        days = {moment[0] for moment in self._moments()}
+        return _all_events(self.tables_of, days).count()
 
     def _moments(self) -> QuerySet:
         """Return the moment and the context of each act, which together are its key."""
@@ -100,7 +114,8 @@ class Acts(Sequence[Act]):
         if isinstance(index, int):
             return self[index : index + 1][0]
         moments = list(self._moments()[index])
-        return _Reader(self.tables_of, public=self._public).read(moments) if moments else []
+        reader = _Reader(self.tables_of, public=self._public, told=self._told)
+        return reader.read(moments) if moments else []
 
     def __iter__(self) -> Iterator[Act]:
         return iter(self[:])
@@ -121,9 +136,11 @@ class _EventRows:
 class _Reader:
     """Reader of the events of some moments; it reads each related table once."""
 
-    def __init__(self, tables: list[EventTable], *, public: bool) -> None:
+    def __init__(self, tables: list[EventTable], *, public: bool, told: slice) -> None:
         self.tables = tables
         self.public = public
+        self.told = told
+        self.counts: dict[Moment, int] = {}
         self.owners: dict[tuple[type[Model], int], Any] = {}
         self.related: dict[type[Model], dict[Any, Model]] = {}
 
@@ -140,7 +157,7 @@ class _Reader:
         return [
             act
             for moment in moments
-            if (act := self._act(moment, contexts.get(moment, {}), changes[moment], names)).changes
+            if (act := self._act(moment, contexts.get(moment, {}), changes[moment], names)).count
         ]
 
     def _act(
@@ -151,13 +168,16 @@ class _Reader:
         names: dict[int, str],
     ) -> Act:
         user = context.get("user")
+        told = tuple(merged(changes))
+        is_whole = moment not in self.counts
         return Act(
             moment=moment,
             user=None if self.public else user,
             who="" if self.public or user is None else names.get(user, "compte supprimé"),
             why="" if self.public else str(context.get("reason", "")),
             action=str(context.get("action", "")),
-            changes=tuple(merged(changes)),
+            changes=told,
+            count=len(told) if is_whole else self.counts[moment],
             undoes="" if self.public else str(context.get("undoes", "")),
         )
 
@@ -166,31 +186,36 @@ class _Reader:
 
         Two queries per table: which events match the traces, then their content and changes.
         """
-        days = [moment[0] for moment in moments]
-        first, *others = (
-            table.events.order_by()
-            .filter(pgh_created_at__in=days)
-            .annotate(table=Value(number))
-            .values_list("table", "pgh_id")
-            for number, table in enumerate(self.tables)
-        )
-        wanted: dict[int, list[int]] = defaultdict(list)
-        for number, pgh_id in first.union(*others, all=True) if others else first:
-            wanted[number].append(pgh_id)
+        wanted = self._wanted(moments)
         if not wanted:
             return []
         numbers = {self.tables[number].events.model._meta.label: number for number in wanted}
         those = reduce(
             or_, (Q(pgh_model=label, pgh_id__in=wanted[n]) for label, n in numbers.items())
         )
-        kept = set(moments)
         found = [
             (numbers[event.pgh_model], event)
             for event in Events.objects.across(*numbers).filter(those)
-            if (event.pgh_created_at, event.pgh_context_id) in kept
         ]
         found.sort(key=lambda each: (each[0], each[1].pgh_id))
         return [_event_rows(self.tables[number], event) for number, event in found]
+
+    def _wanted(self, moments: list[Moment]) -> dict[int, list[int]]:
+        """Return the events of the rows that are told, by table; count the rows of each act cut."""
+        events = _all_events(self.tables, {moment[0] for moment in moments})
+        rows: dict[Moment, dict[tuple[type[Model], str], list[tuple[int, int]]]]
+        rows = {moment: defaultdict(list) for moment in moments}
+        for number, pgh_id, key, *moment in events.order_by("table", "pgh_id").iterator():
+            if (act := rows.get(tuple(moment))) is not None:
+                act[self.tables[number].trace.model, key].append((number, pgh_id))
+        wanted: dict[int, list[int]] = defaultdict(list)
+        for moment, act in rows.items():
+            told = list(act.values())[self.told]
+            if len(told) < len(act):
+                self.counts[moment] = len(act)
+            for number, pgh_id in chain.from_iterable(told):
+                wanted[number].append(pgh_id)
+        return wanted
 
     def _fetch_owners(self, found: list[_EventRows]) -> None:
         """Read the last known state of the rows whose links changed."""
@@ -199,7 +224,7 @@ class _Reader:
             if event.table.link is not None:
                 wanted[event.table.trace.model].add(_owner(event.table.link, event.row))
         for model, ids in wanted.items():
-            for number, row in _last_states(model, ids).items():
+            for number, row in last_states(model, ids).items():
                 self.owners[model, number] = row
 
     def _fetch_related(self, found: list[_EventRows]) -> None:
@@ -216,7 +241,7 @@ class _Reader:
                 wanted[column.related_model].add(getattr(row, column.attname))
         for model, keys in wanted.items():
             here = model._default_manager.in_bulk(keys - {None})
-            self.related[model] = {**_last_states(model, keys - {None} - here.keys()), **here}
+            self.related[model] = {**last_states(model, keys - {None} - here.keys()), **here}
 
     def _change(self, event: _EventRows) -> Change:
         if event.table.link is not None:
@@ -243,7 +268,7 @@ class _Reader:
             model=model,
             row=owner,
             kind=ChangeKind.CHANGED,
-            subject=_lost(model) if last_known is None else self._subject(last_known),
+            subject=lost(model) if last_known is None else self._subject(last_known),
             fields=(FieldChange(link.name, str(link.verbose_name), before, after, is_link=True),),
             holders={} if last_known is None else self._holders(last_known),
         )
@@ -294,7 +319,7 @@ class _Reader:
 
     def _name_of(self, model: type[Model], key: Any) -> str:
         row = self.related.get(model, {}).get(key)
-        return _lost(model) if row is None else self._said(row)
+        return lost(model) if row is None else self._said(row)
 
     def _subject(self, row: Model) -> str:
         """Return the row's `__str__` at that time."""
@@ -309,7 +334,7 @@ class _Reader:
         try:
             return name_for_staff(row) if not self.public else str(row)
         except (ObjectDoesNotExist, AttributeError):
-            return _lost(type(row))
+            return lost(type(row))
 
     def _names(self, contexts: Iterable[dict[str, Any]]) -> dict[int, str]:
         """Return the present names of the accounts: the history holds their numbers only."""
@@ -320,6 +345,18 @@ class _Reader:
         return {number: name_for_staff(account) for number, account in accounts.items()}
 
 
+def _all_events(tables: list[EventTable], days: Iterable[datetime.datetime]) -> QuerySet:
+    """Return the events of these moments: table, event, row, moment and context of each."""
+    first, *others = (
+        table.events.order_by()
+        .filter(pgh_created_at__in=days)
+        .annotate(table=Value(number), key=Cast(table.key, models.TextField()))
+        .values_list("table", "pgh_id", "key", "pgh_created_at", "pgh_context_id")
+        for number, table in enumerate(tables)
+    )
+    return first.union(*others, all=True) if others else first
+
+
 def _event_rows(table: EventTable, event: Any) -> _EventRows:
     """Return an event of pghistory as rows; without an earlier event there is no difference."""
     kind = ChangeKind(event.pgh_label)
@@ -327,48 +364,15 @@ def _event_rows(table: EventTable, event: Any) -> _EventRows:
     before = None
     if kind is ChangeKind.CHANGED and event.pgh_diff:
         was = {name: old for name, (old, _) in event.pgh_diff.items()}
-        before = _row(model, {**event.pgh_data, **was})
+        before = row_of(model, {**event.pgh_data, **was})
     return _EventRows(
         table,
         (event.pgh_created_at, event.pgh_context_id),
         event.pgh_context or {},
         kind,
-        _row(model, event.pgh_data),
+        row_of(model, event.pgh_data),
         before,
     )
-
-
-def _last_states(model: type[Model], numbers: Iterable[Any]) -> dict[Any, Model]:
-    """Return rows as the history last saw them, deleted since or not, in one query."""
-    events = events_by_model().get(model)
-    if events is None or not numbers:
-        return {}
-    latest = (
-        events._default_manager.filter(pgh_obj_id__in=numbers)
-        .order_by("pgh_obj_id", "-pgh_id")
-        .distinct("pgh_obj_id")
-    )
-    return {data["pgh_obj_id"]: _row(model, data) for data in latest.values()}
-
-
-def name_then(model: type[Model], number: int) -> str:
-    """Return the name of a row as the history last saw it, for the staff."""
-    row = _last_states(model, [number]).get(number)
-    try:
-        return name_for_staff(row) if row else _lost(model)
-    except (ObjectDoesNotExist, AttributeError):
-        return _lost(model)
-
-
-def _lost(model: type[Model]) -> str:
-    """Return what is said of a row whose name nothing tells any more."""
-    return f"{model._meta.verbose_name} qui n’existe plus"
-
-
-def _row(model: type[Model], data: dict[str, Any]) -> Model:
-    """Return a row made of what an event kept, its values as in JSON or as in Python."""
-    columns = {column.attname: column for column in model._meta.concrete_fields}
-    return model(**{name: columns[name].to_python(data[name]) for name in data if name in columns})
 
 
 def _owner(link: Any, row: Any) -> int:

@@ -70,6 +70,11 @@ class EventTable:
     events: QuerySet
     link: Any = None
 
+    @property
+    def key(self) -> str:
+        """Return the column that names the changed row; of a link, the row that bears it."""
+        return f"{self.link.m2m_field_name()}_id" if self.link else "pgh_obj_id"
+
 
 def tables_of(traces: Iterable[Trace]) -> list[EventTable]:
     tables = []

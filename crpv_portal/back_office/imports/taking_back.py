@@ -22,7 +22,7 @@ def undo_run(run: ImportRun) -> None:
     moment = moment_of(run.act)
     if moment is None:
         raise ValueError(f"{run!r} names no act")
-    act = Act(moment, user=None, who="", why="", action="import", changes=())
+    act = Act(moment, user=None, who="", why="", action="import", changes=(), count=0)
     try:
         with because(run.undo_reason, user=run.undone_by_id or 0, run=run.pk):
             undo(act=act, digest=None, reason=run.undo_reason)

@@ -13,6 +13,7 @@ from .filters import KINDS
 from .places import Places
 
 MOST_ACTS = 2_000  # of one file: each is read whole
+MOST_EVENTS = 10_000  # of all of them: some ten seconds
 NO_FIELD = FieldChange("", "", "", "")
 
 

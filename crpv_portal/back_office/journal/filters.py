@@ -14,9 +14,10 @@ from django.db.models import Model, Q
 from django.utils.text import capfirst
 
 from crpv_portal.common.acts import Act, ChangeKind
-from crpv_portal.common.changes import Acts, name_then
+from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import PARIS, check_plausible, in_words, today
 from crpv_portal.common.french import listing
+from crpv_portal.common.past_rows import name_then
 from crpv_portal.common.staff_labels import name_for_staff
 from crpv_portal.common.text import french_sort_key, key_in
 from crpv_portal.common.traces import Trace, events_by_model, traces_of
@@ -34,8 +35,8 @@ ANY = ("", "indifférent")
 
 def taken_back_by(code: str) -> list[Act]:
     """Return the acts that took back the act of this code: none, or one each time it was redone."""
-    acts = Acts((Trace(model) for model in told_models()), among=Q(pgh_context__undoes=code))
-    return acts[:3]
+    undoes = Q(pgh_context__undoes=code)
+    return Acts((Trace(model) for model in told_models()), among=undoes, told=slice(1))[:3]
 
 
 def told_models() -> list[type[Model]]:
@@ -119,12 +120,12 @@ class JournalForm(forms.Form):
             return days_of(self.cleaned_data["periode"], today())
         return first, last
 
-    def acts(self) -> Acts:
-        """Return the acts that the filters keep, each told whole."""
+    def acts(self, *, told: slice = slice(None)) -> Acts:
+        """Return the acts that the filters keep, and of each the rows that are told."""
         data = self.cleaned_data
         model = apps.get_model(data["objet"]) if data["objet"] else None
         kind = ChangeKind(data["nature"]) if data["nature"] else None
-        return Acts(self._traces(), among=self._among(), of=model, kind=kind)
+        return Acts(self._traces(), among=self._among(), of=model, kind=kind, told=told)
 
     def _traces(self) -> list[Trace]:
         record = self.cleaned_data["fiche"]

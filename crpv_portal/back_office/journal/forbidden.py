@@ -10,10 +10,10 @@ from django.db.models import ForeignKey, Model, QuerySet
 
 from centres.models import ActivityReport, ConsultationLink
 from crpv_portal.accounts.models import BorrowedView
-from crpv_portal.common.changes import name_then
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import erased_columns
 from crpv_portal.common.models import Erasure
+from crpv_portal.common.past_rows import name_then
 from crpv_portal.common.traces import events_by_model
 from crpv_portal.upkeep.models import SheetLink
 from governance.models import (

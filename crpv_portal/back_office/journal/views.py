@@ -17,14 +17,14 @@ from crpv_portal.common.acts import Act, moment_of
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.admin.problems import problems_of
-from crpv_portal.common.changes import Acts
+from crpv_portal.common.changes import IN_A_LIST, Acts
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.french import number
 from crpv_portal.common.tables import refusal_of_filters, table_response
 from crpv_portal.common.traces import Trace
 
-from .files import MOST_ACTS, table_of
+from .files import MOST_ACTS, MOST_EVENTS, table_of
 from .filters import JournalForm, taken_back_by, told_models
 from .forbidden import Obstacle
 from .places import Places
@@ -47,7 +47,7 @@ def journal(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
     form = JournalForm(request.GET, site=site)
     page, acts = None, []
     if form.is_valid():
-        page = Paginator(form.acts(), ACTS_PER_PAGE).get_page(request.GET.get(PAGE))
+        page = Paginator(form.acts(told=IN_A_LIST), ACTS_PER_PAGE).get_page(request.GET.get(PAGE))
         places = Places(site)
         acts = [places.led(each) for each in page]
     return _page(
@@ -67,16 +67,17 @@ def journal(request: HttpRequest, *, site: AdminSite) -> HttpResponse:
 
 @require_safe
 def act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
-    """Show one act whole: each field before and after."""
-    found = find_act(code)
-    led = Places(site).led(found)
-    page = Paginator(led.changes, CHANGES_PER_PAGE).get_page(request.GET.get(PAGE))
+    """Show one act, page by page: each field of each row before and after."""
+    found = find_act(code, told=slice(CHANGES_PER_PAGE))
+    page = Paginator(range(found.count), CHANGES_PER_PAGE).get_page(request.GET.get(PAGE))
+    if page.number > 1:
+        found = find_act(code, told=slice(page.start_index() - 1, page.end_index()))
     return _page(
         request,
         site,
         "admin/journal/act.html",
         title=f"Acte du {found.when}",
-        act=led,
+        act=Places(site).led(found),
         page=page,
         page_range=page.paginator.get_elided_page_range(page.number),
         undone_by=taken_back_by(found.code),
@@ -86,15 +87,15 @@ def act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo_act(request: HttpRequest, code: str, *, site: AdminSite) -> HttpResponse:
     """Show what would come back, or what stands in the way; on POST, take the act back."""
-    found = Places(site).led(find_act(code))
+    found = Places(site).led(find_act(code, told=slice(MOST_ON_A_PAGE)))
     form = PageActionForm(request.POST or None)
-    is_short = len(found.changes) <= MOST_ON_A_PAGE
+    is_short = found.count <= MOST_ON_A_PAGE
     if request.method == "POST" and is_short and form.is_valid():
         with refusals_on(form):
             undo(act=found, digest=request.POST.get(JUDGED, ""), reason=form.cleaned_data["reason"])
             messages.success(request, f"L’acte du {found.when} est annulé.")
             return redirect("journal:acts")
-    too_long = Obstacle(TOO_LONG.format(count=number(len(found.changes))))
+    too_long = Obstacle(TOO_LONG.format(count=number(found.count)))
     undoing = judge(found) if is_short else Undoing(found, (), (too_long,))
     if request.method == "POST" and undoing.obstacles:
         said = " ".join(each.sentence for each in undoing.obstacles)
@@ -127,18 +128,27 @@ def file(request: HttpRequest, form: str, *, site: AdminSite) -> HttpResponse:
                 "plus : choisissez une période plus courte, ou un autre filtre."
             ),
         )
+    elif acts is not None and (count := acts.count_events()) > MOST_EVENTS:
+        refuse(
+            filters,
+            ValidationError(
+                f"Ces actes ont fait {number(count)} changements ; un fichier en contient "
+                f"{number(MOST_EVENTS)} au "
+                "plus : choisissez une période plus courte, ou un autre filtre."
+            ),
+        )
     refusal = refusal_of_filters(request, filters)
     if refusal is not None or acts is None:
         return refusal or HttpResponse(status=400)
     return table_response(table_of(acts, filters.said(), Places(site)), form)
 
 
-def find_act(code: str) -> Act:
-    """Return the act that a code names; raise Http404 when there is none."""
+def find_act(code: str, *, told: slice = slice(None)) -> Act:
+    """Return the act that a code names, and these of its rows; raise Http404 when there is none."""
     moment = moment_of(code)
     if moment is None:
         raise Http404
-    found = Acts((Trace(model) for model in told_models()), among=among(moment))[:1]
+    found = Acts((Trace(model) for model in told_models()), among=among(moment), told=told)[:1]
     if not found:
         raise Http404
     return found[0]

@@ -20,13 +20,14 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
-from ..changes import Acts, name_then
+from ..changes import Acts
 from ..deletions import deleted_by, last_deletion
 from ..errors import Overtaken
 from ..fact_forms import refusal_in_words
 from ..formsets import REASON
 from ..history import because
 from ..locks import lock_whole, locked_rows, wait_turn
+from ..past_rows import name_then
 from ..planning import in_the_way
 from ..search import first_words, words_left_out
 from ..staff_labels import name_for_staff

@@ -13,7 +13,7 @@ from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from ..changes import Acts
+from ..changes import IN_A_LIST, Acts
 from ..staff_labels import name_for_staff
 from ..traces import Trace, is_tracked, traces_of
 
@@ -52,7 +52,7 @@ class HistoryMixin(admin.ModelAdmin):
             )
         if not self.has_view_or_change_permission(request, obj):
             raise PermissionDenied
-        acts = Acts(self.history_traces(obj)) if is_tracked(self.model) else []
+        acts = Acts(self.history_traces(obj), told=IN_A_LIST) if is_tracked(self.model) else []
         page = Paginator(acts, ACTS_PER_PAGE).get_page(request.GET.get(PAGE_VAR))
         context = {
             **self.admin_site.each_context(request),

@@ -13,14 +13,19 @@ from hypothesis import strategies as st
 
 from crpv_portal.back_office.journal.filters import NOBODY, record_code, told_models
 from crpv_portal.back_office.journal.places import Places
+from crpv_portal.back_office.journal.steps import among
 from crpv_portal.common.acts import Change, ChangeKind, code_of, moment_of
+from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import because
+from crpv_portal.common.traces import Trace
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
 from tests.factories.facts import SourceFactory
 from tests.factories.partners import OrganisationFactory
 from tests.factories.territories import DepartmentFactory
+
+from .acts import all_acts
 
 pytestmark = pytest.mark.django_db
 
@@ -229,3 +234,40 @@ def test_every_row_that_is_told_leads_to_a_page():
         if not places.address(change):
             lost.add(model._meta.label)
     assert lost == WITHOUT_A_PAGE
+
+
+@pytest.fixture
+def large_act(screens):
+    """One act that added 250 rows, as an import does."""
+    with because("reprise d’un fichier"):
+        for number in range(250):
+            SourceFactory(title=f"Source {number:03}")
+    return next(act for act in all_acts() if act.why == "reprise d’un fichier")
+
+
+def test_a_large_act_is_read_in_part_and_counted_whole(large_act, screens):
+    """The list reads the same few rows of an act, however many it wrote."""
+    models = [Trace(model) for model in told_models()]
+    (part,) = Acts(models, among=among(large_act.moment), told=slice(100, 200))
+    assert part.count == len(large_act.changes) == large_act.count == 250
+    assert part.changes == large_act.changes[100:200]
+    line = screens.get(JOURNAL).select_one(".act-changes")
+    assert len(line.select("li")) == 6
+    assert "et 245 autres changements" in said(line)
+
+
+def test_each_page_of_a_large_act_tells_its_own_rows(large_act, screens):
+    address = reverse("journal:act", args=[large_act.code])
+    titles = [
+        said(title).strip()
+        for number in (1, 2, 3)
+        for title in screens.get(f"{address}?page={number}").select(".journal-change h2")
+    ]
+    assert titles == [change.sentence.replace("\xa0", " ") for change in large_act.changes]
+
+
+def test_a_file_of_too_many_changes_is_refused_in_words(large_act, screens, monkeypatch):
+    monkeypatch.setattr("crpv_portal.back_office.journal.views.MOST_EVENTS", 249)
+    answer = screens.client.get(f"{JOURNAL}journal.csv")
+    assert answer.status_code == 400
+    assert "Ces actes ont fait" in answer.content.decode()
