@@ -5,7 +5,15 @@ from django.contrib import admin
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from centres.models import Centre, CentreName, Consultation, Contribution, NetworkFigure
+from centres.models import (
+    ActivityCampaign,
+    ActivityReport,
+    Centre,
+    CentreName,
+    Consultation,
+    Contribution,
+    NetworkFigure,
+)
 from crpv_portal.accounts.models import User
 from crpv_portal.common.models import Erasure, Source, StoredFile
 from crpv_portal.outbox.models import OutgoingMail
@@ -61,6 +69,8 @@ MAKERS = {
     Centre: lambda n: centres.CentreFactory(published=True),
     Consultation: lambda n: centres.ConsultationFactory(),
     Contribution: lambda n: centres.ContributionFactory(),
+    ActivityCampaign: lambda n: centres.ActivityCampaignFactory(year=2000 + n),
+    ActivityReport: lambda n: centres.ActivityReportFactory(sent=True),
     NetworkFigure: lambda n: centres.NetworkFigureFactory(),
     Organisation: lambda n: partners.OrganisationFactory(
         department=territories.DepartmentFactory()
