@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
-from centres.activity.services import about as about_report
 from centres.models import (
-    ActivityCampaign,
-    ActivityReport,
     Centre,
     CentreName,
-    Consultation,
-    ConsultationComment,
-    ConsultationLink,
-    ConsultedParty,
     Coverage,
 )
 from crpv_portal.accounts.models import User
@@ -31,20 +21,13 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.history import because, events_of
 from crpv_portal.common.models import Erasure, PlannedChange, Source
 from crpv_portal.common.planning import plan_change
-from crpv_portal.outbox.models import OutgoingMail
-from crpv_portal.upkeep.models import FreshnessCampaign, SheetProposal
+from crpv_portal.upkeep.models import SheetProposal
 from governance.models import Body, BodyName, Meeting, Secretaryship
 from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
-    ActivityCampaignFactory,
-    ActivityReportFactory,
     CentreFactory,
-    CentreMembershipFactory,
-    ConsultationCommentFactory,
-    ConsultationFactory,
-    ConsultedPartyFactory,
     ContactFactory,
     CoverageFactory,
     LocalPartnershipFactory,
@@ -61,16 +44,7 @@ from tests.factories.partners import (
 from tests.factories.territories import DepartmentFactory
 from tests.factories.upkeep import about
 
-from .planting import WHY, FinalAct, Planted, mails, soon
-
-
-def of_record(row: Any, act: str, made: Callable[[], int], **typed: Any) -> Planted:
-    return Planted(address(row, act), "reason", made, {"reason": WHY, **typed})
-
-
-def previewed(planted: Planted) -> Planted:
-    """The same act when its page shows first what it would do."""
-    return replace(planted, then=("_confirmed", "_confirmed"))
+from .planting import WHY, FinalAct, Planted, mails, of_record, previewed, soon
 
 
 def publish_centre() -> Planted:
@@ -156,83 +130,6 @@ def establish_edition() -> Planted:
     verified = Edition.objects.filter(status="draft", confidence="verified").count
     typed = {"sources": [SourceFactory().pk], "confidence": "verified"}
     return previewed(of_record(edition, "etablir-le-texte", verified, **typed))
-
-
-def open_year() -> Planted:
-    made = ActivityCampaign.objects.filter(year=2025).count
-    typed = {"year": 2025, "until": soon().strftime("%d/%m/%Y"), "reason": WHY}
-    return Planted(address(ActivityCampaign, "add"), "reason", made, typed)
-
-
-def remind_centres() -> Planted:
-    report = ActivityReportFactory()
-    CentreMembershipFactory(centre=report.centre)
-    campaign = ActivityCampaignFactory(year=report.year)
-    written = OutgoingMail.objects.about(about_report(report)).count
-    return previewed(of_record(campaign, "relancer", written))
-
-
-def of_report(act: str, state: str, *, is_sent: bool = True, **typed: Any) -> Planted:
-    report = ActivityReportFactory(half_days=40, sent=is_sent)
-    return of_record(report, act, ActivityReport.objects.filter(status=state).count, **typed)
-
-
-def prepare_consultation() -> Planted:
-    draft = EditionFactory(draft=True)
-    made = Consultation.objects.filter(edition=draft).count
-    typed = {"edition": draft.pk, "until": soon().strftime("%d/%m/%Y"), "reason": WHY}
-    return Planted(address(Consultation, "add"), "reason", made, typed)
-
-
-def send_consultation() -> Planted:
-    party = ConsultedPartyFactory()
-    links = ConsultationLink.objects.filter(party=party).count
-    return previewed(of_record(party.consultation, "envoyer", links))
-
-
-def remind_parties() -> Planted:
-    party = ConsultedPartyFactory(invited=True, consultation__sent=True)
-    links = ConsultationLink.objects.filter(party=party).count
-    return previewed(of_record(party.consultation, "relancer", links))
-
-
-def readdress_party() -> Planted:
-    party = ConsultedPartyFactory(invited=True, consultation__sent=True)
-    moved = ConsultedParty.objects.filter(email="juste@exemple.test").count
-    typed = {"party": party.pk, "email": "juste@exemple.test"}
-    return of_record(party.consultation, "corriger-une-adresse", moved, **typed)
-
-
-def answer_comments() -> Planted:
-    comment = ConsultationCommentFactory()
-    page = reverse("consultations:synthesis", args=[comment.party.consultation.pk])
-    answered = ConsultationComment.objects.filter(answer="Ce sera fait.").count
-    typed = {"coches-ensemble": [str(comment.pk)], "reponse-ensemble": "Ce sera fait."}
-    return Planted(page, "reponse-ensemble", answered, typed)
-
-
-def close_consultation() -> Planted:
-    consultation = ConsultationFactory()
-    closed = Consultation.objects.filter(closed_at__isnull=False).count
-    return of_record(consultation, "clore", closed)
-
-
-def held_consultation(**columns: Any) -> Consultation:
-    """A consultation that is closed, on an edition in force by now."""
-    columns = {"closed_at": timezone.now(), "edition": EditionFactory(in_force=True), **columns}
-    return ConsultationFactory(sent=True, **columns)
-
-
-def publish_synthesis() -> Planted:
-    published = Consultation.objects.filter(published_at__isnull=False).count
-    consultation = held_consultation()
-    return previewed(of_record(consultation, "publier-la-synthese", published, text="Dit."))
-
-
-def withdraw_synthesis() -> Planted:
-    withdrawn = Consultation.objects.filter(synthesis="Dit.", published_at__isnull=True).count
-    consultation = held_consultation(synthesis="Dit.", published_at=timezone.now())
-    return of_record(consultation, "retirer-la-synthese", withdrawn)
 
 
 def erase_person() -> Planted:
@@ -379,12 +276,6 @@ def decide_a_proposal() -> Planted:
     return Planted(page, "reply", decided, {"reply": WHY}, button="accepter")
 
 
-def open_a_campaign() -> Planted:
-    ContactFactory(centre=CentreFactory(published=True), email=True, public=True)
-    made = FreshnessCampaign.objects.count
-    return Planted(reverse("upkeep:campaign"), "seen", made, button="ouvrir")
-
-
 ACTS = {
     "centres.centre publier": FinalAct(publish_centre, "ne s’applique pas, ou plus"),
     "centres.centre retirer-du-site": FinalAct(unpublish_centre, "ne s’applique pas, ou plus"),
@@ -416,29 +307,6 @@ ACTS = {
     "governance.body retirer-du-site": FinalAct(withdraw_body, "ne s’applique pas, ou plus"),
     "partners.edition preparer-la-suivante": FinalAct(copy_edition, "porte déjà ce titre"),
     "partners.edition etablir-le-texte": FinalAct(establish_edition, "ne s’applique pas, ou plus"),
-    "consultations:synthesis": FinalAct(answer_comments, "0 réponse enregistrée"),
-    "centres.activitycampaign add": FinalAct(open_year, "déjà demandés"),
-    "centres.activitycampaign relancer": FinalAct(remind_centres, "ne s’applique pas, ou plus"),
-    "centres.activityreport valider": FinalAct(
-        partial(of_report, "valider", "accepted"), "ne s’applique pas, ou plus"
-    ),
-    "centres.activityreport renvoyer": FinalAct(
-        partial(of_report, "renvoyer", "returned", reply="À revoir."), "ne s’applique pas, ou plus"
-    ),
-    "centres.activityreport noter-recu": FinalAct(
-        partial(of_report, "noter-recu", "sent", is_sent=False), "ne s’applique pas, ou plus"
-    ),
-    "centres.consultation add": FinalAct(prepare_consultation, "n’est pas close"),
-    "centres.consultation envoyer": FinalAct(send_consultation, "ne s’applique pas, ou plus"),
-    "centres.consultation relancer": FinalAct(remind_parties, "ne s’applique pas, ou plus"),
-    "centres.consultation corriger-une-adresse": FinalAct(readdress_party, "choix"),
-    "centres.consultation clore": FinalAct(close_consultation, "ne s’applique pas, ou plus"),
-    "centres.consultation publier-la-synthese": FinalAct(
-        publish_synthesis, "ne s’applique pas, ou plus"
-    ),
-    "centres.consultation retirer-la-synthese": FinalAct(
-        withdraw_synthesis, "ne s’applique pas, ou plus"
-    ),
     "partners.edition mettre-en-vigueur": FinalAct(put_in_force, "ne s’applique pas, ou plus"),
     "partners.person effacer": FinalAct(erase_person, "ne s’applique pas, ou plus"),
     "governance.body renommer": FinalAct(rename_body, "a modifié cette fiche le"),
@@ -457,7 +325,6 @@ ACTS = {
     "planned:drop_perimeter": FinalAct(drop_a_perimeter_to_come, "a pris effet, ou a été modifié"),
     "imports:decision": FinalAct(write_an_import, "n’attend plus de décision"),
     "journal:undo": FinalAct(undo_an_act, "n’existe plus"),
-    "upkeep:campaign": FinalAct(open_a_campaign, "la campagne a changé"),
     "upkeep:proposal": FinalAct(decide_a_proposal, "est déjà retenue"),
     "common.source delete": FinalAct(delete_source, "a été supprimée par"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.test import Client
@@ -14,6 +14,7 @@ from crpv_portal.common.dates import PARIS, today
 from crpv_portal.outbox.models import OutgoingMail
 from governance.meetings.services import plan_meeting
 from governance.models import Body, Mandate, Meeting
+from tests.admin.screens import address
 from tests.factories.governance import BodyFactory, InvitationFactory, MeetingFactory
 from tests.tabs import Tab
 
@@ -91,3 +92,12 @@ def convened() -> Meeting:
 
 def mails() -> int:
     return OutgoingMail.objects.count()
+
+
+def of_record(row: Any, act: str, made: Callable[[], int], **typed: Any) -> Planted:
+    return Planted(address(row, act), "reason", made, {"reason": WHY, **typed})
+
+
+def previewed(planted: Planted) -> Planted:
+    """The same act when its page shows first what it would do."""
+    return replace(planted, then=("_confirmed", "_confirmed"))
