@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, OuterRef
 
+from crpv_portal.common.dates import today
 from crpv_portal.common.french import NBSP, capitalised, number
 
 from ..models import ActivityReport, Centre, Coverage
@@ -129,15 +130,18 @@ def years_of_activity(on: datetime.date) -> list[YearOfActivity]:
     day of the year, without an accepted report.
     """
     reports = list(
-        ActivityReport.objects.accepted_by(on).select_related("centre").order_by("-year", "pk")
+        ActivityReport.objects.accepted_by(max(on, today()))
+        .select_related("centre")
+        .order_by("-year", "accepted_on", "pk")
     )
     by_year = {year: list(own) for year, own in groupby(reports, lambda each: each.year)}
     at_work = _at_work(by_year)
     found = []
     for year, own in by_year.items():
-        known = {report.centre_id for report in own}
-        missing = [centre for centre in at_work[year] if centre.pk not in known]
-        found.append(YearOfActivity(year, list(_sums(own)), len(own), missing))
+        known = {report.centre_id for report in own if _is_known(report, on)}
+        if known:
+            missing = [centre for centre in at_work[year] if centre.pk not in known]
+            found.append(YearOfActivity(year, list(_sums(own, on)), len(known), missing))
     return found
 
 
@@ -157,14 +161,35 @@ def _at_work(years: Iterable[int]) -> dict[int, list[Centre]]:
     return found
 
 
-def _sums(reports: Sequence[ActivityReport]) -> Iterator[SummedFigure]:
-    """Yield the sums; none from which, less what the sheets show, a figure could be told."""
+def _sums(reports: Sequence[ActivityReport], on: datetime.date) -> Iterator[SummedFigure]:
+    """Yield the sums as known on a day; reports: all of the year, in the order of acceptance.
+
+    None from which, less what the sheets show or the sum of another day, a figure could be told.
+    """
     for name in FIGURES:
         counting = [report for report in reports if getattr(report, name) is not None]
-        kept = sum(not report.is_public for report in counting)
-        is_told = counting and (kept == 0 or kept >= LEAST_KEPT)
-        total = in_figures(sum(getattr(report, name) for report in counting)) if is_told else ""
-        yield SummedFigure(capitalised(label_of(name)), is_part(name), total, len(counting))
+        known = [report for report in counting if _is_known(report, on)]
+        kept, by_now = (sum(not report.is_public for report in each) for each in (known, counting))
+        total = ""
+        if known and _is_told(kept, by_now):
+            total = in_figures(sum(getattr(report, name) for report in known))
+        yield SummedFigure(capitalised(label_of(name)), is_part(name), total, len(known))
+
+
+def _is_told(kept: int, by_now: int) -> bool:
+    """Tell whether a sum with so many figures not cleared is given, of so many that today's has.
+
+    They come in by LEAST_KEPT, and the last ones with them: two sums differ by none of them, or by
+    as many as that.
+    """
+    to_come = by_now - kept
+    if to_come == 0:
+        return kept == 0 or kept >= LEAST_KEPT
+    return kept == 0 or (kept % LEAST_KEPT == 0 and to_come >= LEAST_KEPT)
+
+
+def _is_known(report: ActivityReport, on: datetime.date) -> bool:
+    return report.accepted_on is not None and report.accepted_on <= on
 
 
 # --- The sheet of a centre -------------------------------------------------------------------

@@ -1,7 +1,9 @@
 """What everybody reads of the activity: sums of what was accepted, who misses, cleared figures."""
 
 import datetime
+import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
@@ -63,10 +65,27 @@ def test_no_sum_tells_what_the_sheets_do_not(cleared, kept, total):
     assert sums(year)["Demi-journées d’intervention"] == (total, cleared + kept)
 
 
+@pytest.mark.parametrize("number", [1, 2, 3, 4, 5, 6, 7, 8])
+def test_no_two_days_differ_by_what_fewer_than_three_centres_keep_to_themselves(number):
+    """Each figure is a power of two: a sum tells whose figures it counts."""
+    for bit in range(number):
+        accepted(accepted_on=days_ago(30 - bit), half_days=2**bit)
+    for bit in (10, 11):
+        ActivityReportFactory(cleared=True, accepted_on=days_ago(40 - bit), half_days=2**bit)
+    told = set()
+    for days in range(40, -1, -1):
+        for year in years_of_activity(days_ago(days)):
+            total, _ = sums(year)["Demi-journées d’intervention"]
+            if total:
+                told.add(int(re.sub(r"\D", "", total)) % 2**10)
+    assert (2**number - 1 in told) == (number >= 3)  # today, all are counted
+    assert all((after - before).bit_count() >= 3 for before, after in pairwise(sorted(told)))
+
+
 def test_a_past_day_knows_what_was_accepted_by_then(client):
     for _ in range(3):
-        accepted(accepted_on=days_ago(20), half_days=10)
-    late = accepted(accepted_on=days_ago(5), half_days=100)
+        ActivityReportFactory(cleared=True, accepted_on=days_ago(20), half_days=10)
+    late = ActivityReportFactory(cleared=True, accepted_on=days_ago(5), half_days=100)
     (now,), (then,) = years_of_activity(today()), years_of_activity(days_ago(10))
     assert (now.accepted, sums(now)["Demi-journées d’intervention"]) == (4, ("130", 4))
     assert (then.accepted, sums(then)["Demi-journées d’intervention"]) == (3, ("30", 3))
