@@ -108,7 +108,7 @@ class ConsultationQuerySet(QuerySet):
         )
         own = parties.filter(consultation=OuterRef("pk")).order_by()
         return self.annotate(
-            asked=_number(own.filter(invited_at__isnull=False)),
+            asked=_number(own.filter(invited_at__isnull=False) | own.answering()),
             answered=_number(own.answering()),
         ).prefetch_related(Prefetch("parties", shown.with_names(), to_attr="named"))
 

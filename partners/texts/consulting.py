@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,10 +13,11 @@ from crpv_portal.common.upward import above
 from ..models import Edition
 
 
-def syntheses_of(edition: Edition) -> QuerySet:
-    """Return the published syntheses of its consultations, the same for everybody who looks."""
+def syntheses_of(edition: Edition, on: datetime.date) -> QuerySet:
+    """Return the syntheses of its consultations published by a day, the same for everybody."""
     published = above(Edition, "consultations", AnonymousUser())
-    return published.filter(edition=edition).with_answers().order_by("until", "pk")
+    known = published.filter(edition=edition, published_at__date__lte=on)
+    return known.with_answers().order_by("until", "pk")
 
 
 def summary_of(syntheses: list[Any]) -> list[tuple[str, str]]:

@@ -59,7 +59,7 @@ def charter(request: HttpRequest) -> HttpResponse:
     signatories = signatories_of(edition, request.user)
     commitments = commitments_of(reading, request.user)
     kept = states_of(commitments, day.on)
-    syntheses = list(syntheses_of(edition))
+    syntheses = list(syntheses_of(edition, day.on))
     charters = list(
         above(Organisation, "agreements", request.user)
         .local_charters()

@@ -76,7 +76,7 @@ def edition_detail(request: HttpRequest, edition: str) -> HttpResponse:
         return redirect(shown, permanent=True)
     reading = read(shown, request.user, day.on)
     others = [one for one in editions_of_framework(request.user) if one.pk != shown.pk]
-    syntheses = list(syntheses_of(shown))
+    syntheses = list(syntheses_of(shown, day.on))
     context = {
         "day": day,
         "edition": shown,

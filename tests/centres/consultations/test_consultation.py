@@ -359,6 +359,8 @@ def test_synthesis_is_public_with_the_edition_in_force_and_names_who_agreed(
     assert "Union A" in said
     for word in ("Union B", "Zzcachée", "Avis confidentiel"):
         assert word not in text
+    yesterday = today() - datetime.timedelta(days=1)
+    assert "précisé" not in Client().get(page, {"au": yesterday.isoformat()}).text
     few = count_queries(lambda: Client().get(page))
     for _ in range(3):
         more = ConsultedPartyFactory(consultation=consultation, invited=True)
