@@ -1,4 +1,4 @@
-"""Sitemaps of the centres' sheets, and of what the partners' say of centres."""
+"""Sitemaps of the centres' sheets, and of what partners and editions say of them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from django.db.models import QuerySet
 
 from crpv_portal.common.page_changes import Part
 from crpv_portal.common.sitemaps import DatedSitemapSection
-from partners.sitemaps import OrganisationSitemap
+from partners.sitemaps import EditionSitemap, OrganisationSitemap
 
 from .models import Centre
+from .models.activity import FIGURES
 
 
 def public_centres() -> QuerySet[Centre]:
@@ -21,6 +22,7 @@ class CentreSitemap(DatedSitemapSection):
     parts = (
         *("names", "legal_bodies", "milestones", "coverages", "labels", "sites", "contacts"),
         *("positions", "missions", "local_partnerships", "agreements", "confirmations"),
+        Part("activity_reports", says=FIGURES),
         Part("legal_bodies", of="organisation"),
         Part("local_partnerships", of="organisation"),
     )
@@ -36,4 +38,13 @@ class PartnerSitemap(OrganisationSitemap):
         *OrganisationSitemap.parts,
         Part("local_partnerships", among=("centre", public_centres)),
         Part("local_partnerships", of="centre", among=("centre", public_centres)),
+    )
+
+
+class ConsultedEditionSitemap(EditionSitemap):
+    """Editions of the framework, dated by the synthesis of a consultation as well."""
+
+    parts = (
+        *EditionSitemap.parts,
+        Part("consultations", says=("synthesis", "until"), once="published_at"),
     )

@@ -28,7 +28,7 @@ class OrganisationSitemap(DatedSitemapSection):
 class EditionSitemap(DatedSitemapSection):
     """Editions of the framework; the charter is a page of the menu."""
 
-    parts = ("provisions",)
+    parts: ClassVar[Iterable[Part | str]] = ("provisions",)
 
     def items(self) -> QuerySet[Edition]:
         editions = Edition.objects.visible_to(AnonymousUser()).of_kind(TextKind.FRAMEWORK)

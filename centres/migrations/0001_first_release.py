@@ -4246,7 +4246,14 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="consultati_pgh_ob_b362cb_last",
-                    )
+                    ),
+                    models.Index(
+                        models.F("edition"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="consultati_editio_2bc021_last",
+                    ),
                 ],
             },
         ),

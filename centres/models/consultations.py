@@ -13,7 +13,7 @@ from .identity import Centre
 LONGEST_COMMENT = 5_000
 
 
-@tracked()
+@tracked(dates=("edition",))
 class Consultation(models.Model):
     """Consultation of signatories and centres on a draft edition, in a closed group, until a day.
 

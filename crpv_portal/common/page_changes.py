@@ -35,11 +35,15 @@ class Part:
 
     of: the foreign key of these rows whose target is shown by its names, when it is those names
     that are looked at. among: what the page shows of these rows, by a foreign key and its targets.
+    says: the columns that the page shows, when it is not all of them. once: the column that is
+    empty while nobody reads the row.
     """
 
     name: str
     of: str = ""
     among: tuple[str, Callable[[], QuerySet]] | None = None
+    says: tuple[str, ...] = ()
+    once: str = ""
 
 
 def last_changes(
@@ -76,7 +80,7 @@ def _of_part(model: type[Model], part: Part) -> tuple[list[str], list[Any]]:
         sql, values = targets().order_by().values("pk").query.sql_with_params()
         shown = f"AND {{row}}.{rows._meta.get_field(name).column} IN ({sql})"
     if not part.of:
-        selects = list(_told(rows, owner, "asked.owner", shown))
+        selects = list(_told(rows, owner, "asked.owner", shown, part))
         return selects, [*values] * (" ".join(selects).count(sql) if sql else 0)
     target: Any = rows._meta.get_field(part.of)
     names: Any = target.related_model._meta.get_field("names")
@@ -90,17 +94,23 @@ def _of_part(model: type[Model], part: Part) -> tuple[list[str], list[Any]]:
     return [select], [*values]
 
 
-def _told(model: type[Model], owner: str, key: str, shown: str = "") -> Iterator[str]:
+def _told(
+    model: type[Model], owner: str, key: str, shown: str = "", part: Part | None = None
+) -> Iterator[str]:
     """Yield when rows of an owner last changed in what pages show, then their sources, in SQL.
 
     shown: a condition on a row, which is written `{row}`.
     """
     events = events_by_model()[model]
     read = {column.attname for column in shown_columns(model)} - NEVER_PUBLIC
+    if part and part.says:
+        read &= set(part.says)
     names = {column.attname for column in events._meta.concrete_fields}
     read |= {f"{name}{PRECISION}" for name in read} & names
     of_e, of_b = (", ".join(f"{row}.{name}" for name in sorted(read)) for row in "eb")
     published = f" AND {{row}}.{PUBLISHED}" if PUBLISHED in names else ""
+    if part and part.once:
+        published += f" AND {{row}}.{part.once} IS NOT NULL"
     is_seen = f"coalesce({{row}}.pgh_label <> 'delete'{published}, false)"
     now, before = is_seen.format(row="e"), is_seen.format(row="b")
     table = events._meta.db_table

@@ -5,21 +5,24 @@ import re
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from centres.models import Centre, Contact, Coverage
-from centres.sitemaps import CentreSitemap, PartnerSitemap
+from centres.models import ActivityReport, Centre, Consultation, Contact, Coverage
+from centres.sitemaps import CentreSitemap, ConsultedEditionSitemap, PartnerSitemap
 from crpv_portal.common import page_changes, sitemaps
 from crpv_portal.common.dates import today
 from crpv_portal.common.models import Source
 from crpv_portal.common.page_changes import last_changes
-from partners.models import Organisation
+from partners.models import Edition, Organisation
 from tests.factories.centres import (
+    ActivityReportFactory,
     CentreFactory,
+    ConsultationFactory,
     ContactFactory,
     CoverageFactory,
     LocalPartnershipFactory,
 )
-from tests.factories.partners import OrganisationFactory
+from tests.factories.partners import EditionFactory, OrganisationFactory
 from tests.factories.territories import real_department
 from tests.sitemaps import sitemap_dates, sitemap_pages
 
@@ -28,8 +31,9 @@ now_moves = pytest.mark.django_db(transaction=True)  # `now()` is one moment a t
 
 
 def changed(row):
-    """When the page of a centre or of a partner last changed for readers."""
-    section = CentreSitemap() if isinstance(row, Centre) else PartnerSitemap()
+    """When the page of a centre, an edition or a partner last changed for readers."""
+    sections = {Centre: CentreSitemap, Edition: ConsultedEditionSitemap}
+    section = sections.get(type(row), PartnerSitemap)()
     return last_changes(type(row), [row.pk], section.parts)[row.pk]
 
 
@@ -86,6 +90,32 @@ def test_the_sheet_of_a_partner_is_dated_by_the_public_centres_that_it_names():
     assert not moves(partner, lambda: Centre.objects.update(note="À rappeler."))
     assert moves(partner, lambda: shown.centre.names.update(name="Son nouveau nom"))
     assert moves(partner, shown.delete)
+
+
+@now_moves
+def test_a_sheet_is_dated_by_figures_of_activity_once_they_are_cleared():
+    centre = CentreFactory(name="Public", published=True)
+    report = ActivityReportFactory(centre=centre, accepted=True, half_days=10)
+    rows = ActivityReport.objects.filter(pk=report.pk)
+
+    assert not moves(centre, lambda: rows.update(half_days=11))
+    assert moves(centre, lambda: rows.update(is_public=True))
+    assert not moves(centre, lambda: rows.update(details="Pour l’équipe."))
+    assert moves(centre, lambda: rows.update(half_days=12))
+    assert moves(centre, lambda: rows.update(is_public=False))
+
+
+@now_moves
+def test_an_edition_is_dated_by_the_synthesis_of_its_consultation():
+    edition = EditionFactory()
+    consultation = ConsultationFactory(edition=edition, sent=True)
+    rows = Consultation.objects.filter(pk=consultation.pk)
+
+    assert not moves(edition, lambda: rows.update(synthesis="À relire.", message="Un mot."))
+    assert moves(edition, lambda: rows.update(published_at=timezone.now()))
+    assert not moves(edition, lambda: rows.update(message="Un autre mot."))
+    assert moves(edition, lambda: rows.update(published_at=None))
+    assert not moves(edition, lambda: rows.update(synthesis="À relire encore."))
 
 
 @now_moves

@@ -10,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from centres.sitemaps import CentreSitemap, PartnerSitemap
+from centres.sitemaps import CentreSitemap, ConsultedEditionSitemap, PartnerSitemap
 from crpv_portal.common.sitemaps import SitemapSection
 from crpv_portal.site.context import menu_addresses
 from crpv_portal.site.territories.sitemaps import DepartmentSitemap, RegionSitemap
 from governance.sitemaps import BodySitemap, DecisionSitemap, MeetingSitemap
-from partners.sitemaps import EditionSitemap, ProvisionSitemap
+from partners.sitemaps import ProvisionSitemap
 
 
 class FixedPages(SitemapSection):
@@ -47,7 +47,7 @@ SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "meetings": MeetingSitemap,
     "decisions": DecisionSitemap,
     "organisations": PartnerSitemap,
-    "editions": EditionSitemap,
+    "editions": ConsultedEditionSitemap,
     "provisions": ProvisionSitemap,
 }
 
