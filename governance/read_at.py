@@ -22,7 +22,8 @@ from django.http import HttpRequest, QueryDict
 
 from crpv_portal.common.admin.boxes import Texts, digest, in_words, sent_texts, shown_texts
 from crpv_portal.common.dates import moment_in_words
-from crpv_portal.common.forms import UNREAD, refusals_on, refuse
+from crpv_portal.common.fact_forms import at_their_fields
+from crpv_portal.common.forms import UNREAD, refuse
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import author_of, events_of
 
@@ -102,9 +103,11 @@ class Reading:
             return False
         is_saved = False
         if not (self.is_whole and self.clashes) and self.form.is_valid():
-            with refusals_on(self.form):
+            try:
                 save(self.form)
                 is_saved = True
+            except ValidationError as refusal:
+                refuse(self.form, at_their_fields(refusal, type(self.row), self.form.fields))
         if self.clashes:
             self.form = self.again()
             return False

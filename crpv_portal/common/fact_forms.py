@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, ClassVar
@@ -213,21 +213,11 @@ class FactModelForm(forms.ModelForm):
 
     def _update_errors(self, errors: ValidationError) -> None:
         """Move the refusal of a constraint to the field that it is about."""
-        if hasattr(errors, "error_dict"):
-            model: type[models.Model] = type(self.instance)
-            fields = field_of_message(model)
-            silent = overlap_messages(model) if self.are_overlaps_checked_by_formset else ()
-            placed: dict[str, list[ValidationError]] = {}
-            for name, refusals in errors.error_dict.items():
-                for refusal in refusals:
-                    text = str(refusal.message)
-                    if text in silent:
-                        continue
-                    at = fields.get(text, "") if name == NON_FIELD_ERRORS else name
-                    placed.setdefault(at if at in self.fields else name, []).append(refusal)
-            if not placed:
-                return
-            errors = ValidationError(placed)
+        model: type[models.Model] = type(self.instance)
+        silent = overlap_messages(model) if self.are_overlaps_checked_by_formset else ()
+        errors = at_their_fields(errors, model, self.fields, silent)
+        if not getattr(errors, "error_dict", True):
+            return  # every one of them is silent
         super()._update_errors(errors)  # type: ignore[misc]
 
 
@@ -257,6 +247,10 @@ FIELD_OF_RULE = {
     "public_once_checked": "is_public",
     "stand_in_ends": "end_on",
     "start_known": "start_on",
+    "kinds_within_total": "half_days",
+    "remote_within_total": "half_days_remote",
+    "people_within_participations": "people",
+    "said_with_total": "half_days",
 }
 
 
@@ -275,6 +269,30 @@ def field_of_message(model: type[models.Model]) -> dict[str, str]:
         if at:
             found[str(constraint.violation_error_message)] = at
     return found
+
+
+def at_their_fields(
+    refusal: ValidationError,
+    model: type[models.Model],
+    shown: Container[str],
+    silent: Container[str] = (),
+) -> ValidationError:
+    """Return what a row of the model was refused, each constraint at the field it is about.
+
+    shown: the names of the fields that the form has; silent: the messages that are left out.
+    """
+    if not hasattr(refusal, "error_dict"):
+        return refusal
+    fields = field_of_message(model)
+    placed: dict[str, list[ValidationError]] = {}
+    for name, refusals in refusal.error_dict.items():
+        for each in refusals:
+            text = str(each.message)
+            if text in silent:
+                continue
+            at = fields.get(text, "") if name == NON_FIELD_ERRORS else name
+            placed.setdefault(at if at in shown else name, []).append(each)
+    return ValidationError(placed)
 
 
 @contextmanager

@@ -25,10 +25,17 @@ PARTS = (
 
 
 class CountField(forms.IntegerField):
-    """Whole number as typed, or pasted out of a spreadsheet: `1 240`, whatever its spaces."""
+    """Whole number as typed, or pasted out of a spreadsheet: `1 240`, whatever its spaces.
+
+    `1.000` is refused: Django reads one there, and who typed it a thousand.
+    """
 
     def to_python(self, value: Any) -> int | None:
-        return super().to_python(re.sub(r"\s", "", value) if isinstance(value, str) else value)
+        if isinstance(value, str):
+            value = re.sub(r"\s", "", value)
+            if "." in value:
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 def _box(name: str) -> forms.Field:

@@ -105,22 +105,26 @@ def test_two_members_who_differ_send_nothing_before_one_has_read_the_other(repor
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "said", "box"),
     [
-        ({"publications": "beaucoup"}, "Écrivez un nombre"),
-        ({"publications": "-1"}, "n’est pas négatif"),
-        ({"publications": "99999"}, "10 000 au plus"),
-        ({"half_days": "3", "half_days_events": "4"}, "dépassent leur total"),
-        ({"people": "5", "participations": "4"}, "plus de participants différents"),
-        ({"half_days_events": "4"}, "Donnez le total"),
-        ({}, "au moins un chiffre"),
+        ({"publications": "beaucoup"}, "Écrivez un nombre", "publications"),
+        ({"publications": "1.000"}, "Écrivez un nombre", "publications"),
+        ({"publications": "-1"}, "n’est pas négatif", "publications"),
+        ({"publications": "99999"}, "10 000 au plus", "publications"),
+        ({"half_days": "3", "half_days_events": "4"}, "dépassent leur total", "half_days"),
+        ({"half_days": "3", "half_days_remote": "4"}, "dépassent leur total", "half_days_remote"),
+        ({"people": "5", "participations": "4"}, "plus de participants différents", "people"),
+        ({"half_days_events": "4"}, "Donnez le total", "half_days"),
+        ({}, "au moins un chiffre", ""),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_is_lost(report, member, typed, said):
+def test_what_cannot_be_is_said_at_its_box_and_nothing_is_lost(report, member, typed, said, box):
     tab = open_page(member, report, button="1").typed(**typed, details="À garder.")
     answer = tab.send()
     assert answer.status_code == 422
-    assert said in plain(answer)
+    page = BeautifulSoup(answer.content, "lxml")
+    where = page.select_one(f"#id_{box}_error" if box else ".fr-alert--error")
+    assert said in " ".join(where.text.split())
     again = Tab.of(member, tab.action, answer, holding="publications", button="1")
     assert {name: again.sent[name] for name in typed} == {k: [v] for k, v in typed.items()}
     report.refresh_from_db()
