@@ -12,7 +12,7 @@ from crpv_portal.outbox.services import queue_mail
 from governance.models import Meeting
 from partners.models import Edition, Organisation, Provision, Signature
 from tests.admin.screens import address
-from tests.factories.centres import CentreFactory, CentreNameFactory
+from tests.factories.centres import ActivityCampaignFactory, CentreFactory, CentreNameFactory
 from tests.factories.governance import BodyFactory, MandateFactory, MeetingFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +26,13 @@ def said(page):
 def test_page_that_adds_names_what_it_adds_without_a_wrong_article(screens, model):
     page = screens.get(address(model, "add"))
     assert said(page.h1) == f"Ajouter : {model._meta.verbose_name}"
+
+
+def test_title_of_a_page_begins_with_a_capital_but_a_name_is_as_it_is_borne(screens):
+    assert said(screens.get(address(ActivityCampaignFactory(year=2024))).h1) == (
+        "Bilans d’activité 2024"
+    )
+    assert said(screens.get(address(CentreFactory(name="réCIT"))).h1) == "réCIT"
 
 
 @pytest.fixture

@@ -183,7 +183,10 @@ class RegisterAdmin(
             context["shows_usage"] = self.shows_usage
             context["usages"] = self.usages_of(obj) if self.shows_usage else ()
             context["preview_url"] = self.preview_url(obj)
-            context["title"], context["subtitle"] = name_for_staff(obj), None
+            title = name_for_staff(obj)
+            # A name is written as its bearer writes it.
+            context["title"] = title if hasattr(obj, "names") else capfirst(title)
+            context["subtitle"] = None
         else:
             context["title"] = f"Ajouter : {self.opts.verbose_name}"
         return super().render_change_form(request, context, add, change, form_url, obj)
