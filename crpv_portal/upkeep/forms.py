@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 
 from crpv_portal.common.admin.boxes import digest
 from crpv_portal.common.dates import PartialDate, today
@@ -25,6 +26,10 @@ SOURCE_HELP = (
 TOUCHED = (
     "Vous avez écrit dans cette page : la fiche n’est donc pas confirmée, et rien n’est perdu. "
     "Envoyez vos propositions, ou rouvrez la page pour dire que tout est exact."
+)
+MOVED = (
+    "Entre-temps, la fiche a changé : la voici comme elle est maintenant. Relisez-la ; si elle est "
+    "exacte, dites-le de nouveau."
 )
 
 
@@ -125,8 +130,8 @@ class SheetForm(RowForm):
                 if is_long
                 else forms.TextInput(attrs={"class": "fr-input"}),
             )
-        now = {name: box.digest for name, box in self.boxes.items()}
-        self.initial["read"] = json.dumps(now)
+        self.now = {name: box.digest for name, box in self.boxes.items()}
+        self.initial["read"] = json.dumps(self.now)
         self.sheet = [(row, [self[box.name] for box in row.boxes]) for row in rows]
 
     def _read(self) -> dict[str, str]:
@@ -152,9 +157,24 @@ class SheetForm(RowForm):
                 return True
         return any(self.data.get(name, "").strip() for name in ("words", "source"))
 
-    def refuse_exact(self) -> None:
-        """Show that a sheet of which something was corrected is not confirmed as it stands."""
-        refuse(self, ValidationError(TOUCHED))
+    @property
+    def has_moved(self) -> bool:
+        """Tell whether the sheet is no more what the page showed when « tout est exact »."""
+        return "read" in self.data and self._read() != self.now
+
+    def may_confirm(self) -> bool:
+        """Tell whether « tout est exact » says so of the sheet as it is; otherwise say why not."""
+        if self.is_touched:
+            refuse(self, ValidationError(TOUCHED))
+        elif self.has_moved:
+            for name, box in self.boxes.items():
+                resend(self, name, box.text)  # nothing was typed
+            resend(self, "read", self.initial["read"])
+            self._errors, self.cleaned_data = ErrorDict(renderer=self.renderer), {}
+            refuse(self, ValidationError(MOVED))
+        else:
+            return True
+        return False
 
     def _judge(self, name: str, box: Box, text: str) -> None:
         """Say at its box what the act of a name or a perimeter would not take."""

@@ -132,6 +132,31 @@ def test_what_was_corrected_is_not_lost_by_a_click_on_all_is_exact(links, centre
     assert SheetConfirmation.objects.count() == 1
 
 
+def test_a_sheet_that_changed_since_it_was_read_is_not_confirmed_unseen(links, centres):
+    path, visitor, centre = links["accueil@un.test"], Client(), centres[0]
+    member = Client()
+    member.force_login(UserFactory(centres=[centre]))
+    own = reverse("upkeep:own_sheet", args=[centre.slug])
+    exact = reverse("upkeep:own_sheet_exact", args=[centre.slug])
+    pages = [(visitor, path, f"{path}exacte/"), (member, own, exact)]
+    opened = [
+        sent_by(BeautifulSoup(client.get(page).content, "lxml").select_one("main form"))
+        for client, page, _ in pages
+    ]
+    Centre.objects.filter(pk=centre.pk).update(summary="Écrit par l’équipe entre-temps.")
+    MissionOfferedFactory(centre=centre)
+    for (client, _, address), sent in zip(pages, opened, strict=True):
+        answer = client.post(address, sent)
+        assert answer.status_code == 422
+        page = BeautifulSoup(answer.content, "lxml")
+        assert "la fiche a changé" in page.select_one(".fr-alert--error").text
+        assert len(page.select(".fr-alert--error p")) == 1
+        assert "Écrit par l’équipe entre-temps." in page.select_one("textarea").text
+        assert not SheetConfirmation.objects.exists()
+        assert client.post(address, sent_by(page.select_one("main form"))).status_code == 302
+        assert SheetConfirmation.objects.all().delete()
+
+
 def test_letter_names_no_organisation_nor_provision_that_the_public_does_not_read(links, centres):
     centre = centres[0]
     for hidden in (False, True):

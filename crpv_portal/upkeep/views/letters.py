@@ -67,11 +67,10 @@ def _show(request: HttpRequest, link: SheetLink, form: LetterForm, *, here: str)
 @require_POST
 @behind_a_link(link_of, _closed)
 def letter_exact(request: HttpRequest, link: SheetLink) -> HttpResponse:
-    """Confirm that all of the sheet is exact; not when something was corrected on the page."""
+    """Confirm that all of the sheet is exact; not when something of it was corrected, or moved."""
     rows = list(rows_of(link.letter.centre, AnonymousUser()))
     form = LetterForm(request.POST, rows=rows)
-    if form.is_touched:
-        form.refuse_exact()
+    if not form.may_confirm():
         return _show(request, link, form, here=ABOVE)
     answer_exact(link=link)
     return HttpResponseRedirect(ABOVE)

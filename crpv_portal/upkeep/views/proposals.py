@@ -37,14 +37,13 @@ def own_sheets(request: AuthenticatedRequest) -> HttpResponse:
 def own_sheet_exact(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Confirm that all of the sheet is exact, in the name of a member of the centre.
 
-    Not when something was corrected on the page: it is shown again, with what was typed.
+    Not when something was corrected on the page, or changed since it was read: it is shown again.
     """
     centre = get_object_or_404(Centre.objects.visible_to(request.user), slug=slug)
     if not can_propose_on_sheet(request.user, centre) or not centre.is_public:
         raise Http404
     form = SheetForm(request.POST, rows=list(rows_of(centre, request.user)))
-    if form.is_touched:
-        form.refuse_exact()
+    if not form.may_confirm():
         return _show(request, centre, form)
     with refusals_on(form):
         confirm_sheet(centre=centre, by=ConfirmedBy.MEMBER)
