@@ -132,9 +132,9 @@ def file(request: HttpRequest, form: str, *, site: AdminSite) -> HttpResponse:
         refuse(
             filters,
             ValidationError(
-                f"Ces actes ont fait {number(count)} changements ; un fichier en contient "
+                f"Ces actes ont fait {number(count)} changements ; un fichier en contient "
                 f"{number(MOST_EVENTS)} au "
-                "plus : choisissez une période plus courte, ou un autre filtre."
+                "plus : choisissez une période plus courte, ou un autre filtre."
             ),
         )
     refusal = refusal_of_filters(request, filters)
