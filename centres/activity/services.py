@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.accounts.models import User
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import in_words, judge_last_day, today
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows, wait_turn
 from crpv_portal.common.site_address import full_address
@@ -28,20 +28,12 @@ from ..models import ActivityCampaign, ActivityReport, Centre, CentreMembership
 if TYPE_CHECKING:
     from decimal import Decimal
 
-LONGEST_DAYS = 365
+TOO_FAR = "Les bilans d’une année se demandent un an au plus."
 BETWEEN_REMINDERS = datetime.timedelta(days=14)
 MEMBERS_WRITTEN_TO = 5
 TURN = "activity reports"
 GONE_UP = "Ce bilan est {state} : il ne change plus, à moins que l’équipe nationale le renvoie."
 NOT_SENT = "Ce bilan est {state} : il n’attend pas de réponse."
-
-
-def judge_last_day(until: datetime.date) -> None:
-    """Raise ValidationError for a last day in the past, or further than a year."""
-    if until < today():
-        raise ValidationError({"until": "Ce jour est passé."})
-    if until > today() + datetime.timedelta(days=LONGEST_DAYS):
-        raise ValidationError({"until": "Les bilans d’une année se demandent un an au plus."})
 
 
 @transaction.atomic
@@ -52,7 +44,7 @@ def open_year(*, year: int, until: datetime.date, message: str, reason: str) -> 
     ValidationError when the year is open, or has not begun.
     """
     reason = required_reason(reason)
-    judge_last_day(until)
+    judge_last_day(until, too_far=TOO_FAR)
     wait_turn(TURN)
     campaign = ActivityCampaign(year=year, until=until, message=message, opened_on=today())
     with because(reason, action="open_year"):

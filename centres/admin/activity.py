@@ -16,16 +16,15 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.creations import Creation
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.lists import badge
-from crpv_portal.common.admin.page_actions import PageAction, PageActionForm, Preview
-from crpv_portal.common.dates import check_plausible, day_of, in_words, today
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.admin.page_actions import LastDayField, PageAction, PageActionForm, Preview
+from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.french import counted
 
 from ..activity.reading import compared, year_before
 from ..activity.services import (
+    TOO_FAR,
     accept_report,
     has_to_remind,
-    judge_last_day,
     members_of,
     open_year,
     receive_report,
@@ -37,6 +36,7 @@ from ..choices import CentreStatus, ReportStatus
 from ..models import ActivityCampaign, ActivityReport, Centre
 from ..models.activity import FIGURES, refuse_year_to_come
 from ..perms import can_accept_activity
+from .forms import AskedUntilForm
 
 TONES = {
     ReportStatus.AWAITED: "plain",
@@ -52,12 +52,7 @@ class OpenYearForm(PageActionForm):
         help_text="Celle que les chiffres racontent.",
         validators=[refuse_year_to_come],
     )
-    until = forms.DateField(
-        label="Jusqu’au",
-        help_text="Dernier jour où le portail relance les centres : 31/03/2027.",
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
-        validators=[check_plausible],
-    )
+    until = LastDayField(help_text="Dernier jour où le portail relance les centres : 31/03/2027.")
     message = forms.CharField(
         label="Un mot aux centres",
         required=False,
@@ -67,15 +62,8 @@ class OpenYearForm(PageActionForm):
     )
 
 
-class ActivityYearForm(BackOfficeForm):
-    """Form of a year that is asked; its last day is not put back before today."""
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if "until" in self.changed_data and data.get("until"):
-            with refusals_on(self):
-                judge_last_day(data["until"])
-        return data
+class ActivityYearForm(AskedUntilForm):
+    too_far = TOO_FAR
 
 
 class ActivityReplyForm(PageActionForm):

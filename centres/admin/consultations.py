@@ -16,18 +16,17 @@ from crpv_portal.common.admin.base import RegisterAdmin
 from crpv_portal.common.admin.creations import Creation
 from crpv_portal.common.admin.forms import BackOfficeForm
 from crpv_portal.common.admin.inlines import RowsInline
-from crpv_portal.common.admin.page_actions import PageAction, PageActionForm, Preview
-from crpv_portal.common.dates import check_plausible, in_words, today
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.admin.page_actions import LastDayField, PageAction, PageActionForm, Preview
+from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.french import counted
 from partners.choices import EditionStatus
 from partners.models import Edition
 
 from ..consultations.reading import party_state
 from ..consultations.services import (
+    TOO_FAR,
     close_consultation,
     is_open,
-    judge_last_day,
     prepare_consultation,
     readdress_party,
     remind_parties,
@@ -38,6 +37,7 @@ from ..consultations.services import (
 from ..consultations.syntheses import may_have_synthesis, publish_synthesis, withdraw_synthesis
 from ..models import Consultation, ConsultedParty
 from ..perms import can_run_consultation
+from .forms import AskedUntilForm
 
 
 class NewConsultationForm(PageActionForm):
@@ -45,12 +45,7 @@ class NewConsultationForm(PageActionForm):
         Edition.objects.filter(status=EditionStatus.DRAFT).order_by("title", "pk"),
         label="Édition en préparation",
     )
-    until = forms.DateField(
-        label="Jusqu’au",
-        help_text="Dernier jour pour commenter : 15/03/2027.",
-        widget=forms.DateInput(format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}),
-        validators=[check_plausible],
-    )
+    until = LastDayField(help_text="Dernier jour pour commenter : 15/03/2027.")
     message = forms.CharField(
         label="Message",
         required=False,
@@ -70,15 +65,8 @@ class ReaddressForm(PageActionForm):
         party.queryset = self.row.parties.filter(invited_at__isnull=False).with_names()
 
 
-class ConsultationForm(BackOfficeForm):
-    """Form of a consultation; its last day is not put back before today."""
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        if "until" in self.changed_data and data.get("until"):
-            with refusals_on(self):
-                judge_last_day(data["until"])
-        return data
+class ConsultationForm(AskedUntilForm):
+    too_far = TOO_FAR
 
 
 class PartyForm(BackOfficeForm):

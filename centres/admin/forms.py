@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -16,9 +16,9 @@ from crpv_portal.common.admin.page_actions import FirstDayField, PageActionForm
 from crpv_portal.common.admin.widgets import KnownSelect
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.contacts import national_number
-from crpv_portal.common.dates import PartialDate, in_words, today
+from crpv_portal.common.dates import PartialDate, in_words, judge_last_day, today
 from crpv_portal.common.fact_forms import PartialDateFormField, require_source
-from crpv_portal.common.forms import offer
+from crpv_portal.common.forms import offer, refusals_on
 from crpv_portal.common.french import listing
 from crpv_portal.territories.models import Department
 
@@ -95,6 +95,19 @@ class PerimeterForm(SourcedActionForm):
         ]
         said += [f"{row.department.name}, {row.in_words}." for row in changing_after(rows, self.on)]
         return " ".join(said)
+
+
+class AskedUntilForm(BackOfficeForm):
+    """Form of what is asked until a day, which is put back neither before today nor by a year."""
+
+    too_far: ClassVar[str] = ""
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if "until" in self.changed_data and data.get("until"):
+            with refusals_on(self):
+                judge_last_day(data["until"], too_far=self.too_far)
+        return data
 
 
 class CloseForm(PageActionForm):

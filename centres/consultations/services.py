@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from crpv_portal.common.dates import in_words, today
+from crpv_portal.common.dates import in_words, judge_last_day, today
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
@@ -34,7 +34,7 @@ from .mails import send_copies, send_copy, write_to
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
-LONGEST_DAYS = 365
+TOO_FAR = "Une consultation dure un an au plus."
 MOST_COMMENTS = 10  # of a party on one provision: the page shows them all to the whole group
 OVER = "Cette consultation est close : les commentaires ne changent plus."
 
@@ -52,7 +52,7 @@ def prepare_consultation(
     edition = locked(edition)
     if not edition.is_draft:
         raise ValidationError({"edition": "Cette édition n’est plus en préparation."})
-    judge_last_day(until)
+    judge_last_day(until, too_far=TOO_FAR)
     if Consultation.objects.filter(edition=edition, closed_at__isnull=True).exists():
         raise ValidationError({"edition": "Une consultation sur cette édition n’est pas close."})
     made = Consultation(edition=edition, until=until, message=message)
@@ -63,14 +63,6 @@ def prepare_consultation(
             party.full_clean()
             party.save()
     return made
-
-
-def judge_last_day(until: datetime.date) -> None:
-    """Raise ValidationError for a last day in the past, or further than a year."""
-    if until < today():
-        raise ValidationError({"until": "Ce jour est passé."})
-    if until > today() + datetime.timedelta(days=LONGEST_DAYS):
-        raise ValidationError({"until": "Une consultation dure un an au plus."})
 
 
 def _proposed(consultation: Consultation) -> Iterable[ConsultedParty]:

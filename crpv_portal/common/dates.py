@@ -86,6 +86,20 @@ def check_near(day: datetime.date) -> None:
         )
 
 
+LONGEST_ASKED = datetime.timedelta(days=365)
+
+
+def judge_last_day(until: datetime.date, *, too_far: str) -> None:
+    """Raise ValidationError, at the box `until`, for a last day past, or a year ahead.
+
+    Of what is asked of others until that day; too_far: what is then said.
+    """
+    if until < today():
+        raise ValidationError({"until": "Ce jour est passé."})
+    if until > today() + LONGEST_ASKED:
+        raise ValidationError({"until": too_far})
+
+
 def refuse_to_come(day: datetime.date) -> None:
     """Raise ValidationError for a day to come, of what somebody saw, read, checked or signed."""
     if day > today():

@@ -51,19 +51,31 @@ def _check_first_day(day: datetime.date) -> None:
     check_near(day)
 
 
-class FirstDayField(forms.DateField):
-    """First day of what an action writes; a day too far ahead to plan anything is refused."""
+class _DayField(forms.DateField):
+    """Day of an action, typed as the French write it."""
 
-    def __init__(self, *, help_text: str) -> None:
+    def __init__(self, **options: Any) -> None:
         super().__init__(
-            label="À partir du",
-            help_text=help_text,
             error_messages={"invalid": "Écrivez le jour ainsi : 16/03/2026."},
-            validators=[_check_first_day],
             widget=forms.DateInput(
                 format="%d/%m/%Y", attrs={"size": 10, "placeholder": "jj/mm/aaaa"}
             ),
+            **options,
         )
+
+
+class FirstDayField(_DayField):
+    """First day of what an action writes; a day too far ahead to plan anything is refused."""
+
+    def __init__(self, *, help_text: str) -> None:
+        super().__init__(label="À partir du", help_text=help_text, validators=[_check_first_day])
+
+
+class LastDayField(_DayField):
+    """Last day of what is asked of others; a service judges it (`dates.judge_last_day`)."""
+
+    def __init__(self, *, help_text: str) -> None:
+        super().__init__(label="Jusqu’au", help_text=help_text, validators=[check_plausible])
 
 
 @dataclass(frozen=True)
