@@ -117,8 +117,7 @@ def remind_of_activity() -> int:
 
 
 def _open_of(campaign: ActivityCampaign) -> QuerySet[ActivityReport]:
-    reports = ActivityReport.objects.open().filter(year=campaign.year)
-    return reports.filter(centre__status=CentreStatus.PUBLISHED)
+    return ActivityReport.objects.expected().filter(year=campaign.year)
 
 
 def _waiting(campaign: ActivityCampaign) -> QuerySet[ActivityReport]:

@@ -32,7 +32,7 @@ from ..activity.services import (
     return_report,
     to_remind,
 )
-from ..choices import CentreStatus, ReportStatus
+from ..choices import ReportStatus
 from ..models import ActivityCampaign, ActivityReport, Centre
 from ..models.activity import FIGURES, refuse_year_to_come
 from ..perms import can_accept_activity
@@ -214,9 +214,8 @@ class ActivityCampaignAdmin(RegisterAdmin):
 
 
 def _silent(campaign: ActivityCampaign) -> QuerySet[Centre]:
-    reports = ActivityReport.objects.open().filter(year=campaign.year)
-    centres = Centre.objects.filter(status=CentreStatus.PUBLISHED, pk__in=reports.values("centre"))
-    return centres.order_by("order_key", "pk")
+    reports = ActivityReport.objects.expected().filter(year=campaign.year)
+    return Centre.objects.filter(pk__in=reports.values("centre")).order_by("order_key", "pk")
 
 
 class ReportYearFilter(admin.SimpleListFilter):

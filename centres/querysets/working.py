@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from crpv_portal.accounts.perms import is_national_staff
 from partners.choices import EditionStatus
 
-from ..choices import PUBLIC_STATUSES, ReportStatus
+from ..choices import PUBLIC_STATUSES, CentreStatus, ReportStatus
 from .register import PublishedOnPurposeQuerySet, of_member
 
 if TYPE_CHECKING:
@@ -48,6 +48,10 @@ class ActivityReportQuerySet(PublishedOnPurposeQuerySet):
     def open(self) -> Self:
         """Keep those that a centre has still to send: never sent, or sent back."""
         return self.filter(status__in=[ReportStatus.AWAITED, ReportStatus.RETURNED])
+
+    def expected(self) -> Self:
+        """Keep those that a published centre has still to send: nobody waits for a closed one's."""
+        return self.open().filter(centre__status=CentreStatus.PUBLISHED)
 
     def sent(self) -> Self:
         """Keep those that wait for the staff's answer."""

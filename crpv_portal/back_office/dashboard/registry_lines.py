@@ -190,7 +190,7 @@ ACTIVITY = (
         "bilan(s) d’activité (est|sont) attendu(s) des centres",
         "Voir",
         Urgency.KEEPING,
-        lambda on: ActivityReport.objects.open().select_related("centre"),
+        lambda on: ActivityReport.objects.expected().select_related("centre"),
         each(_say_report),
         help="Demandés par « Années des bilans d’activité ». Le portail relance les centres tous "
         "les quatorze jours, jusqu’au dernier jour de l’année ouverte.",

@@ -241,3 +241,13 @@ def test_a_sheet_that_its_centre_or_an_agent_confirmed_within_the_year_does_not_
         checked_on=today() - 2 * year, checked_on_precision="day"
     )
     assert set(Centre.objects.unconfirmed(today())) == {never, late}
+
+
+def test_a_report_is_expected_of_a_published_centre_and_read_whatever_became_of_it(screens):
+    expected = centres.ActivityReportFactory().centre
+    closed = centres.CentreFactory(closed=True, name="Centre fermé")
+    centres.ActivityReportFactory(centre=closed)
+    centres.ActivityReportFactory(centre=closed, year=2024, sent=True)
+    for slug, name in (("bilans-attendus", expected.name), ("bilans-a-lire", closed.name)):
+        (row,) = screens.get(f"/admin/a-faire/{slug}/").select(".task-rows > li")
+        assert name in row.text
