@@ -77,9 +77,9 @@ ORDER = {
         templatetags views urls apps
     """,
     "centres": """
-        choices querysets models completeness publishing perms perimeters partnerships closing
-        services wording grants assessments filters cards sheet maps demonstration consultations
-        activity admin sitemaps templatetags views urls apps
+        choices querysets models members completeness publishing perms perimeters partnerships
+        closing services wording grants assessments filters cards sheet maps demonstration
+        consultations activity admin sitemaps templatetags views urls apps
     """,
     "governance": """
         choices validators querysets models zones wording perms forms read_at access drafts

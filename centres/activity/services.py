@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -23,6 +23,7 @@ from crpv_portal.common.site_address import full_address
 from crpv_portal.outbox.services import queue_mail
 
 from ..choices import CentreStatus, ReportStatus
+from ..members import members_of
 from ..models import ActivityCampaign, ActivityReport, Centre, CentreMembership
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 TOO_FAR = "Les bilans d’une année se demandent un an au plus."
 BETWEEN_REMINDERS = datetime.timedelta(days=14)
-MEMBERS_WRITTEN_TO = 5
 TURN = "activity reports"
 GONE_UP = "Ce bilan est {state} : il ne change plus, à moins que l’équipe nationale le renvoie."
 NOT_SENT = "Ce bilan est {state} : il n’attend pas de réponse."
@@ -53,21 +53,6 @@ def open_year(*, year: int, until: datetime.date, message: str, reason: str) -> 
         _ask_newcomers(campaign)
         _write_to(_waiting(campaign))
     return campaign
-
-
-def members_of(centres: Iterable[int]) -> dict[int, list[User]]:
-    """Return the members who are written to for each centre by its key, its directors first."""
-    found: dict[int, list[User]] = {key: [] for key in centres}
-    members = (
-        CentreMembership.objects.filter(centre__in=found, user__is_active=True)
-        .in_force(today())
-        .select_related("user")
-        .order_by("-is_director", "pk")
-    )
-    for member in members:
-        if len(found[member.centre_id]) < MEMBERS_WRITTEN_TO:
-            found[member.centre_id].append(member.user)
-    return found
 
 
 def to_remind(campaign: ActivityCampaign) -> QuerySet[ActivityReport]:

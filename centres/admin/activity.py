@@ -25,7 +25,6 @@ from ..activity.services import (
     TOO_FAR,
     accept_report,
     has_to_remind,
-    members_of,
     open_year,
     receive_report,
     remind_centres,
@@ -33,6 +32,7 @@ from ..activity.services import (
     to_remind,
 )
 from ..choices import ReportStatus
+from ..members import members_of
 from ..models import ActivityCampaign, ActivityReport, Centre
 from ..models.activity import FIGURES, refuse_year_to_come
 from ..perms import can_accept_activity

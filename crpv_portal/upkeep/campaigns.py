@@ -16,7 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from centres.choices import CentreStatus, ConfirmedBy, ContactKind
-from centres.models import Centre, CentreMembership, Contact
+from centres.members import members_of
+from centres.models import Centre, Contact
 from crpv_portal.common.dates import day_of, in_words, today
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.history import because
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 LASTS = datetime.timedelta(days=60)
 REMINDED_AFTER = datetime.timedelta(days=14)
 BETWEEN_REMINDERS = datetime.timedelta(days=2)
-MEMBERS_WRITTEN_TO = 5
 SEEN_BEFORE = (
     "Entre-temps, la campagne a changé : rien n’est envoyé. Voici où elle en est, relisez."
 )
@@ -67,17 +67,9 @@ def addresses_of(centres: Iterable[Centre]) -> dict[int, list[LetterAddress]]:
     for contact in mails.order_by("pk"):
         if not found[contact.centre_id]:
             found[contact.centre_id].append(LetterAddress(contact.value, ConfirmedBy.ADDRESS))
-    members = (
-        CentreMembership.objects.filter(centre__in=keys, user__is_active=True)
-        .in_force(today())
-        .select_related("user")
-        .order_by("-is_director", "pk")
-    )
-    for member in members:
-        theirs = found[member.centre_id]
-        is_full = len(theirs) >= MEMBERS_WRITTEN_TO
-        if not is_full and all(each.confirmed_by == ConfirmedBy.MEMBER for each in theirs):
-            theirs.append(LetterAddress(member.user.email, ConfirmedBy.MEMBER, member.user))
+    for key, members in members_of(keys).items():
+        if not found[key]:
+            found[key] = [LetterAddress(each.email, ConfirmedBy.MEMBER, each) for each in members]
     return found
 
 
