@@ -13,7 +13,7 @@ from crpv_portal.common.admin.boxes import digest
 from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.fact_forms import PartialDateFormField
 from crpv_portal.common.forms import refuse
-from governance.forms import RowForm
+from governance.forms import BOUNDS, RowForm
 
 from .models import LONGEST_TEXT
 from .parts import Box, SheetRow, typed_for
@@ -124,6 +124,7 @@ class SheetForm(RowForm):
                 label=box.label,
                 help_text=box.field.help_text if box.part.act else "",
                 required=False,
+                error_messages=BOUNDS,
                 max_length=getattr(box.field, "max_length", None) or LONGEST_TEXT,
                 initial=box.text,
                 widget=forms.Textarea(attrs={"rows": 5, "class": "fr-input"})
@@ -196,9 +197,8 @@ class SheetForm(RowForm):
             if text == box.text or was == digest((text,)):
                 continue
             if was != box.digest:
-                self.add_error(
-                    name, f"Entre-temps, cette case a changé : elle contient « {box.text} »."
-                )
+                holds = f"elle contient « {box.text} »" if box.text else "elle est vide"
+                self.add_error(name, f"Entre-temps, cette case a changé : {holds}.")
                 continue
             self._judge(name, box, text)
             self.changes.append((box, text))

@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 MOST_WAITING = 100  # of one centre: its sheet has no more boxes
 DECIDED_ALREADY = "Entre-temps, cette proposition a été tranchée : elle est {outcome}."
 HAS_CHANGED = (
-    "Entre-temps, ce champ a changé : il contient maintenant « {text} ». Rien n’est enregistré ; "
-    "relisez, puis recommencez."
+    "Entre-temps, ce champ a changé : {holds}. Rien n’est enregistré ; relisez, puis recommencez."
 )
 
 
@@ -175,7 +174,9 @@ def decide_proposal(
         raise ValidationError({"reply": "Dites en un mot pourquoi : la réponse est transmise."})
     box = box_now(proposal)
     if seen != seen_of(proposal, box):
-        raise ValidationError(HAS_CHANGED.format(text=box.text if box else ""))
+        now = box.text if box else ""
+        holds = f"il contient maintenant « {now} »" if now else "il est maintenant vide"
+        raise ValidationError(HAS_CHANGED.format(holds=holds))
     if is_accepted and proposal.column and box is None:
         raise ValidationError("La ligne de la fiche n’existe plus : déclinez, en disant pourquoi.")
     is_amended = bool(proposal.column) and text != proposal.after

@@ -29,7 +29,7 @@ from tests.factories.centres import (
 )
 from tests.factories.territories import DepartmentFactory
 from tests.factories.upkeep import about
-from tests.tabs import sent_by
+from tests.tabs import sent_by, words
 
 pytestmark = pytest.mark.django_db
 SOURCE = "https://centre.exemple.test/equipe"
@@ -130,6 +130,23 @@ def test_box_changed_since_it_was_read_is_said_and_what_was_typed_stays(centre, 
     )
     assert member.post(url, sent_by(page.select_one("#propositions"))).status_code == 302
     assert SheetProposal.objects.get().before == "Écrite par l’équipe."
+
+
+def test_what_a_box_cannot_take_is_said_in_whole_words(centre, member, staff):
+    name = f"centre-{centre.pk}-summary"
+    url, sent = opened(member, centre)
+    answer = member.post(url, {**sent, name: "x" * 5001, "source": SOURCE})
+    assert "5000 signes au plus" in words(answer)
+    proposal = about("centre", centre, "summary", "Proposée")
+    decision = reverse("upkeep:proposal", args=[proposal.public_id])
+    form = BeautifulSoup(staff.get(decision).content, "html.parser").select_one(".proposal form")
+    assert "Présentation, présentation" not in words(staff.get(decision))
+    centre.summary = ""
+    centre.save()
+    answer = member.post(url, {**sent, name: "Ma version", "source": SOURCE})
+    assert "cette case a changé : elle est vide" in words(answer)
+    answer = staff.post(decision, sent_by(form, "accepter"))
+    assert "il est maintenant vide" in words(answer)
 
 
 def test_accepted_change_is_an_act_with_its_source_that_is_taken_back(centre, staff):

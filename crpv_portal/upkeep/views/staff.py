@@ -61,7 +61,8 @@ def _card(proposal: SheetProposal, box: Box | None, sent: Any) -> Card:
     )
     where = ""
     if part is not None:
-        where = f"{part.title}, {box.label.lower()}" if box else part.title
+        label = box.label.lower() if box else ""
+        where = f"{part.title}, {label}" if label not in ("", part.title.lower()) else part.title
     return Card(
         proposal,
         box,
