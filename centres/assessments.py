@@ -37,6 +37,11 @@ def framework_in_force() -> Edition | None:
     return frameworks.filter(status=EditionStatus.IN_FORCE).select_related("text").first()
 
 
+def years_to_begin() -> list[int]:
+    """Return the open years, when there is a framework for an assessment to follow."""
+    return open_years() if framework_in_force() else []
+
+
 def provisions_of(edition: Edition | None) -> QuerySet[Provision]:
     """Return the provisions of an edition that are assessed, in the order of the text."""
     found = Provision.objects.public().filter(edition=edition, kind__in=ASSESSED)

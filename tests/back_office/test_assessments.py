@@ -191,6 +191,14 @@ def test_years_are_open_for_two_years_and_no_other(centre, member, edition):
     assert f"/evaluation/{year - 1}/" in client.get(reverse("assessments:own_list")).text
 
 
+def test_the_list_leads_to_no_page_that_is_not_there(centre, member):
+    closed = CentreMembershipFactory(centre=CentreFactory(closed=True, name="Fermé"), user=member)
+    said = words(as_(member).get(reverse("assessments:own_list")))
+    assert "Aucune édition du cadre de référence n’est en vigueur" in said
+    assert centre.name in said
+    assert closed.centre.name not in said
+
+
 def test_the_database_keeps_one_a_year_and_its_days(centre, edition):
     made = CentreAssessmentFactory(centre=centre, edition=edition)
     for columns in ({"state": "sent"}, {"sent_on": today()}, {"state": "maybe"}):

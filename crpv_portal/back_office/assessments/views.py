@@ -11,7 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from centres.assessments import assessment_of, open_years, send_own, write_own
+from centres.assessments import assessment_of, send_own, write_own, years_to_begin
+from centres.choices import CentreStatus
 from centres.models import Centre, CentreAssessment
 from centres.perms import can_assess_own_centre
 from crpv_portal.accounts.requests import AuthenticatedRequest
@@ -27,8 +28,10 @@ SEND = "envoyer"  # the button that also sends
 @never_cache
 @require_http_methods(["GET", "HEAD"])
 def own_list(request: AuthenticatedRequest) -> HttpResponse:
-    """List the years of the centres of which the account is a member, begun or open."""
-    centres = Centre.objects.joined_by(request.user).order_by("order_key", "pk")
+    """List the years, begun or open, of the centres at work of which the account is a member."""
+    open_now = years_to_begin()
+    joined = Centre.objects.joined_by(request.user).order_by("order_key", "pk")
+    centres = joined.exclude(status=CentreStatus.CLOSED)
     begun: dict[int, dict[int, CentreAssessment]] = {}
     for each in CentreAssessment.objects.visible_to(request.user).filter(centre__in=centres):
         begun.setdefault(each.centre_id, {})[each.year] = each
@@ -37,7 +40,7 @@ def own_list(request: AuthenticatedRequest) -> HttpResponse:
             centre,
             [
                 (year, begun.get(centre.pk, {}).get(year))
-                for year in sorted({*open_years(), *begun.get(centre.pk, {})}, reverse=True)
+                for year in sorted({*open_now, *begun.get(centre.pk, {})}, reverse=True)
             ],
         )
         for centre in centres
