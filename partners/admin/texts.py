@@ -127,7 +127,7 @@ class EditionAdmin(RegisterAdmin):
             form=InForceForm,
             foretold=lambda edition, data: f"« {edition} » entrera en vigueur",
             carry_out=lambda request, edition, data: put_edition_in_force(edition=edition, **data),
-            done="L’édition est à sa place.",
+            done="L’édition prend effet à la date indiquée.",
             is_offered=lambda edition: edition.is_draft,
             may=can_edit_edition,
         ),

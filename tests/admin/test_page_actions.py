@@ -231,7 +231,7 @@ def test_an_edition_changes_state_by_its_action_alone(screens):
     assert screens.get(address(draft, "change")).select_one("[name=status]") is None
     data = {"on": "03/2026", "until": "", "reason": "adoptée en comité"}
     page = screens.save(address(draft, "mettre-en-vigueur"), data)
-    assert said(page) == ["L’édition est à sa place."], errors(page)
+    assert said(page) == ["L’édition prend effet à la date indiquée."], errors(page)
     draft.refresh_from_db()
     assert draft.effect_in_words == "en vigueur depuis mars 2026"
 
