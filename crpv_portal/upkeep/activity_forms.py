@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +11,7 @@ from django.http import QueryDict
 from centres.activity.reading import ComparedFigure, compared
 from centres.models import ActivityReport
 from centres.models.activity import FIGURES, LIMITS
-from crpv_portal.common.admin.fields import AmountField
+from crpv_portal.common.admin.fields import AmountField, CountField
 from crpv_portal.common.french import capitalised, number
 from governance.read_at import ReadForm, Reading
 
@@ -22,20 +21,6 @@ PARTS = (
     ("Actions et participants", ["actions", "participations", "people"]),
     ("Publications et équipe", ["publications", "fte"]),
 )
-
-
-class CountField(forms.IntegerField):
-    """Whole number as typed, or pasted out of a spreadsheet: `1 240`, whatever its spaces.
-
-    `1.000` is refused: Django reads one there, and who typed it a thousand.
-    """
-
-    def to_python(self, value: Any) -> int | None:
-        if isinstance(value, str):
-            value = re.sub(r"\s", "", value)
-            if "." in value:
-                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return super().to_python(value)
 
 
 def _box(name: str) -> forms.Field:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.admin.screens import address
-from tests.factories.centres import ContributionFactory
+from tests.factories.centres import ActivityReportFactory, ContributionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -19,3 +19,16 @@ def test_amounts_are_typed_as_french_writes_them(screens):
     assert screens.filled(page)["granted"] == "12\u00a0500,50"
     refused = screens.save(page, screens.filled(page) | {"granted": "douze mille"})
     assert "nombre" in refused.select_one(".errorlist").text
+
+
+def test_a_thousand_typed_with_a_point_is_no_one(screens):
+    row = ActivityReportFactory(accepted=True, half_days=10, publications=None)
+    page = address(row)
+    refused = screens.save(page, screens.filled(page) | {"publications": "1.000"})
+    assert "entier" in refused.select_one(".errorlist").text
+    screens.save(page, screens.filled(page) | {"publications": "1\u202f240"})
+    row.refresh_from_db()
+    assert row.publications == 1_240
+    screens.save(page, screens.filled(page) | {"publications": "12.0"})
+    row.refresh_from_db()
+    assert row.publications == 12

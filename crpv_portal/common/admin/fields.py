@@ -27,6 +27,20 @@ class AmountField(forms.DecimalField):
         return super().to_python(re.sub(r"[\s€]", "", value) if isinstance(value, str) else value)
 
 
+class CountField(forms.IntegerField):
+    """Whole number as typed, or pasted out of a spreadsheet: `1 240`, whatever its spaces.
+
+    `1.000` is refused: Django reads one there, and who typed it a thousand.
+    """
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str):
+            value = re.sub(r"\s", "", value).removesuffix(".0")  # as spreadsheets write some
+            if "." in value:
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
 class FieldsMixin(BaseModelAdmin):
     """Mixin of a ModelAdmin or of an inline that chooses the input of each column."""
 
@@ -47,6 +61,8 @@ class FieldsMixin(BaseModelAdmin):
         if isinstance(db_field, models.DecimalField) and db_field.decimal_places == CENTS:
             kwargs |= {"form_class": AmountField, "localize": True}
             kwargs.setdefault("widget", forms.TextInput({"inputmode": "decimal", "size": 14}))
+        if isinstance(db_field, models.IntegerField):
+            kwargs.setdefault("form_class", CountField)
         if isinstance(db_field, models.URLField):
             kwargs.setdefault("assume_scheme", "https")  # for an address typed without a scheme
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
