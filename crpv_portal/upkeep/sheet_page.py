@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from crpv_portal.common.admin.problems import problems_of
+
 from .forms import SheetForm
 from .models import SheetProposal
 
@@ -23,5 +25,10 @@ def show_sheet(
     **more: Any,
 ) -> HttpResponse:
     """Render the boxes of a sheet, and what became of the latest proposals; 422 for a refusal."""
-    context = {"form": form, "proposals": proposals.order_by("-made_at", "-pk")[:SHOWN], **more}
+    context = {
+        "form": form,
+        "problems": problems_of(form),
+        "proposals": proposals.order_by("-made_at", "-pk")[:SHOWN],
+        **more,
+    }
     return render(request, template, context, status=422 if form.errors else 200)

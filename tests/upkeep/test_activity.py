@@ -123,8 +123,11 @@ def test_what_cannot_be_is_said_at_its_box_and_nothing_is_lost(report, member, t
     answer = tab.send()
     assert answer.status_code == 422
     page = BeautifulSoup(answer.content, "lxml")
-    where = page.select_one(f"#id_{box}_error" if box else ".fr-alert--error")
-    assert said in " ".join(where.text.split())
+    on_top = page.select_one(".fr-alert--error li")
+    assert said in " ".join(on_top.text.split())
+    if box:
+        assert said in " ".join(page.select_one(f"#id_{box}_error").text.split())
+        assert page.select_one(on_top.a["href"])["name"] == box
     again = Tab.of(member, tab.action, answer, holding="publications", button="1")
     assert {name: again.sent[name] for name in typed} == {k: [v] for k, v in typed.items()}
     report.refresh_from_db()

@@ -150,7 +150,7 @@ def test_a_sheet_that_changed_since_it_was_read_is_not_confirmed_unseen(links, c
         assert answer.status_code == 422
         page = BeautifulSoup(answer.content, "lxml")
         assert "la fiche a changé" in page.select_one(".fr-alert--error").text
-        assert len(page.select(".fr-alert--error p")) == 1
+        assert len(page.select(".fr-alert--error li")) == 1
         assert "Écrit par l’équipe entre-temps." in page.select_one("textarea").text
         assert not SheetConfirmation.objects.exists()
         assert client.post(address, sent_by(page.select_one("main form"))).status_code == 302

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404, HttpResponse
@@ -14,6 +16,7 @@ from centres.activity.services import GONE_UP, send_report, write_report
 from centres.models import ActivityReport
 from centres.perms import can_report_activity
 from crpv_portal.accounts.requests import AuthenticatedRequest
+from crpv_portal.common.admin.problems import problems_of
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.locks import locked
 from governance.access import READ_AND_WRITE, posted, status_of
@@ -42,7 +45,7 @@ def own_activity(request: AuthenticatedRequest, slug: str, year: int) -> HttpRes
     if not can_report_activity(request.user, report.centre):
         raise Http404
     before = year_before(report)
-    context = {"report": report, "centre": report.centre, "before": before}
+    context: dict[str, Any] = {"report": report, "centre": report.centre, "before": before}
     if request.method != "POST" and not report.is_open:
         shown = {**context, "figures": compared(report, before)}
         return render(request, "upkeep/own_activity_sent.html", shown)
@@ -69,6 +72,10 @@ def own_activity(request: AuthenticatedRequest, slug: str, year: int) -> HttpRes
             said = "Le bilan est envoyé. L’équipe nationale vous écrit quand elle l’a lu."
         messages.success(request, said)
         return redirect(request.path)
-    context |= {"form": reading.form, "parts": reading.form.parts(report, before)}
+    context |= {
+        "form": reading.form,
+        "parts": reading.form.parts(report, before),
+        "problems": problems_of(reading.form),
+    }
     status = status_of(reading.form)
     return render(request, "upkeep/own_activity.html", context, status=status)
