@@ -53,12 +53,12 @@ def test_public_compares_what_is_published_of_two_editions(visit, editions):
     page = visit(COMPARE)
     heads = page.texts(".crpv-changes h2")
     assert heads == [
-        *("animer inchangée", "observer retirée", "évaluer nouvelle", "qualifier modifiée")
+        *("animer : inchangée", "observer : retirée", "évaluer : nouvelle", "qualifier : modifiée")
     ]
     assert "[ajouté : écrit]" in page.text(".crpv-changes").replace("\u00a0", " ")
     assert "Zz" not in page.text()
     back = visit(f"{COMPARE}?de=cadre-2017&a=cadre-2011")
-    assert "évaluer retirée" in back.texts(".crpv-changes h2")
+    assert "évaluer : retirée" in back.texts(".crpv-changes h2")
     assert "n’est pas reconnue" in visit(f"{COMPARE}?de=inconnue&a=cadre-2011").text()
     assert "rien à comparer" in visit("/charte/comparer/").text()
 
@@ -72,7 +72,7 @@ def test_a_page_compares_so_many_words_and_says_which_texts_are_whole(visit, edi
     monkeypatch.setattr("partners.texts.comparing.MOST_STEPS", one)
     page = visit(COMPARE)
     heads = page.texts(".crpv-changes h2")
-    assert heads[-1] == "long modifiée"
+    assert heads[-1] == "long : modifiée"
     first, last = page.texts(".crpv-changes__one")[-2:]
     assert "[ajouté : écrit]" in first.replace("\u00a0", " ")
     assert "comparé mot à mot" not in first
