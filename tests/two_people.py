@@ -266,7 +266,7 @@ def own_activity() -> Shared:
     for account in get_user_model().objects.order_by("pk"):
         CentreMembershipFactory(centre=row.centre, user=account)
     page = reverse("upkeep:own_activity", args=[row.centre.slug, row.year])
-    return Shared(page, "publications", ("5", "6"), alone={"actions": "3"})
+    return Shared(page, "publications", ("5", "6"), alone={"actions": "3"}, button="brouillon")
 
 
 def rules() -> Shared:
@@ -294,14 +294,14 @@ def own_assessment() -> Shared:
         CentreMembershipFactory(centre=row.whole.centre, user=user)
     page = reverse("assessments:own", args=[row.whole.centre.slug, row.whole.year])
     box = f"disposition-{row.provision_id}"
-    return Shared(page, f"{box}-comment", alone={f"{box}-level": "fulfilled"})
+    return Shared(page, f"{box}-comment", alone={f"{box}-level": "fulfilled"}, button="garder")
 
 
 def assessment() -> Shared:
     row = AssessmentFactory(whole__sent=True)
     page = reverse("assessments:assess", args=[row.whole.centre.slug, row.whole.year])
     box = f"disposition-{row.provision_id}"
-    return Shared(page, f"{box}-comment", alone={f"{box}-level": "fulfilled"})
+    return Shared(page, f"{box}-comment", alone={f"{box}-level": "fulfilled"}, button="garder")
 
 
 KINDS: dict[str, Callable[[], Shared]] = {

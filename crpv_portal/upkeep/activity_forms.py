@@ -58,7 +58,7 @@ class OwnActivityForm(ReadForm):
         super().__init__(*args, **kwargs)
         for name in FIGURES:
             box = self.fields[name] = _box(name)
-            box.widget.attrs |= {"class": "fr-input", "autocomplete": "off"}
+            box.widget.attrs["class"] = "fr-input"
         self.use_required_attribute = False
 
     @classmethod

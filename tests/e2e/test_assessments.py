@@ -42,7 +42,7 @@ def test_a_centre_is_assessed_by_itself_then_by_anct(visit, site, assert_accessi
     assert_accessible_everywhere(page)
 
     agent = opened(visit, site, MAKE_AGENT, "/admin/evaluations/")
-    agent.get_by_role("table").get_by_role("link").first.click()
+    agent.get_by_role("table").get_by_role("link", name="RésO Villes").first.click()
     assert "Dix journées" in agent.locator("#content").inner_text()
     assert_accessible_everywhere(agent)
     for box in agent.get_by_label("Appréciation").all():
