@@ -290,7 +290,7 @@ class ActivityCampaignFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = ActivityCampaign
 
-    year = 2025
+    year = factory.Sequence(lambda n: 1990 + n % 30)
     opened_on = factory.LazyFunction(today)
     until = factory.LazyFunction(lambda: today() + datetime.timedelta(days=30))
 
@@ -330,7 +330,7 @@ class CentreAssessmentFactory(factory.django.DjangoModelFactory):
 
     centre = factory.SubFactory(CentreFactory)
     year = factory.LazyFunction(lambda: today().year)
-    edition = factory.SubFactory(EditionFactory, in_force=True)
+    edition = factory.SubFactory(EditionFactory)
 
 
 class AssessmentFactory(factory.django.DjangoModelFactory):
