@@ -108,7 +108,7 @@ class AidPayment(TextChoices):
     OTHER = "other", "autre"
 
 
-class Fulfilment(TextChoices):
+class Fulfillment(TextChoices):
     """Level at which a centre fulfils a provision of the framework, which has no scale itself."""
 
     FULFILLED = "fulfilled", "remplie"

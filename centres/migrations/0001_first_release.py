@@ -1297,7 +1297,7 @@ class Migration(FirstMigration):
                     "own_level",
                     models.CharField(
                         blank=True,
-                        choices=centres.choices.Fulfilment.pairs,
+                        choices=centres.choices.Fulfillment.pairs,
                         default="",
                         max_length=10,
                         verbose_name="appréciation du centre",
@@ -1316,7 +1316,7 @@ class Migration(FirstMigration):
                     "staff_level",
                     models.CharField(
                         blank=True,
-                        choices=centres.choices.Fulfilment.pairs,
+                        choices=centres.choices.Fulfillment.pairs,
                         default="",
                         max_length=10,
                         verbose_name="appréciation de l’ANCT",
@@ -2248,7 +2248,7 @@ class Migration(FirstMigration):
                     "own_level",
                     models.CharField(
                         blank=True,
-                        choices=centres.choices.Fulfilment.pairs,
+                        choices=centres.choices.Fulfillment.pairs,
                         default="",
                         max_length=10,
                         verbose_name="appréciation du centre",
@@ -2267,7 +2267,7 @@ class Migration(FirstMigration):
                     "staff_level",
                     models.CharField(
                         blank=True,
-                        choices=centres.choices.Fulfilment.pairs,
+                        choices=centres.choices.Fulfillment.pairs,
                         default="",
                         max_length=10,
                         verbose_name="appréciation de l’ANCT",

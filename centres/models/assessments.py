@@ -9,7 +9,7 @@ from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
 from partners.models import Edition, Provision
 
-from ..choices import AssessmentState, Fulfilment
+from ..choices import AssessmentState, Fulfillment
 from ..querysets import CentreAssessmentQuerySet
 from .identity import Centre
 from .money import FIRST_YEAR
@@ -93,13 +93,13 @@ class Assessment(models.Model):
         Provision, on_delete=models.PROTECT, related_name="+", verbose_name="disposition"
     )
     own_level = models.CharField(
-        "appréciation du centre", max_length=10, choices=Fulfilment.pairs, blank=True, default=""
+        "appréciation du centre", max_length=10, choices=Fulfillment.pairs, blank=True, default=""
     )
     own_comment = models.TextField(
         "commentaire du centre", max_length=LONGEST_COMMENT, blank=True, default=""
     )
     staff_level = models.CharField(
-        "appréciation de l’ANCT", max_length=10, choices=Fulfilment.pairs, blank=True, default=""
+        "appréciation de l’ANCT", max_length=10, choices=Fulfillment.pairs, blank=True, default=""
     )
     staff_comment = models.TextField(
         "commentaire de l’ANCT", max_length=LONGEST_COMMENT, blank=True, default=""
@@ -117,8 +117,8 @@ class Assessment(models.Model):
             ),
             models.CheckConstraint(
                 name="assessment_levels_known",
-                condition=Q(own_level__in=["", *Fulfilment.values])
-                & Q(staff_level__in=["", *Fulfilment.values]),
+                condition=Q(own_level__in=["", *Fulfillment.values])
+                & Q(staff_level__in=["", *Fulfillment.values]),
                 violation_error_message="Cette valeur ne fait pas partie de la liste.",
             ),
         ]

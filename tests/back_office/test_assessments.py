@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from centres.assessments import send_own, share, write_own
-from centres.choices import Fulfilment
+from centres.choices import Fulfillment
 from centres.models import Assessment, CentreAssessment
 from crpv_portal.back_office.journal.undoing import judge, undo
 from crpv_portal.common.changes import Acts
@@ -179,7 +179,7 @@ def test_a_form_writes_in_no_provision_of_another_edition(centre, member, editio
     other = ProvisionFactory(core=True)
     made = write_own(
         assessment=CentreAssessment(centre=centre, year=today().year, edition=edition),
-        said={other.pk: (Fulfilment.FULFILLED, "")},
+        said={other.pk: (Fulfillment.FULFILLED, "")},
     )
     assert not made.lines.exists()
 
@@ -274,7 +274,7 @@ def test_sending_and_sharing_are_undone(centre, edition, side):
 def test_a_first_word_is_undone_whole(centre, edition):
     fresh = CentreAssessment(centre=centre, year=today().year, edition=edition)
     provision = edition.provisions.get(kind="mission_core")
-    write_own(assessment=fresh, said={provision.pk: (Fulfilment.PARTLY, "Un mot.")})
+    write_own(assessment=fresh, said={provision.pk: (Fulfillment.PARTLY, "Un mot.")})
     (act,) = acts_of("auto-évaluation du centre")
     undo(act=act, digest=judge(act).digest, reason="par erreur")
     assert not CentreAssessment.objects.exists()

@@ -10,13 +10,13 @@ from django import forms
 from django.http import QueryDict
 
 from centres.assessments import provisions_of
-from centres.choices import Fulfilment
+from centres.choices import Fulfillment
 from centres.models import Assessment, CentreAssessment
 from centres.models.assessments import LONGEST_COMMENT
 from governance.read_at import ReadForm, Reading
 from partners.models import Provision
 
-LEVELS = [("", "Pas encore appréciée"), *Fulfilment.pairs()]
+LEVELS = [("", "Pas encore appréciée"), *Fulfillment.pairs()]
 
 
 @dataclass(frozen=True)
