@@ -22,6 +22,8 @@ GUIDE = {
     "propositions": "/admin/propositions/",
     "campagne": "/admin/campagne/",
     "imports": "/admin/imports/",
+    "voir-comme": "/admin/voir-comme/",
+    "evaluations": "/admin/evaluations/",
     "comparer": "/cadre-de-reference/comparer/",
 }
 
