@@ -174,7 +174,7 @@ def test_rows_boxes_and_small_windows_work_under_the_policy(agent, visit, site):
     agent.get_by_label("Pourquoi ?").fill("label d’essai")
     with agent.expect_navigation():
         agent.get_by_role("button", name="Enregistrer et continuer les modifications").click()
-    assert agent.get_by_role("button", name="depuis 2015").count() == 1
+    assert agent.locator("#labels-group").get_by_role("button", name="depuis 2015").count() == 1
     assert visit.messages == []
 
 

@@ -79,7 +79,9 @@ class Officer:
 
     def save(self, number: int) -> None:
         path = reverse("espace:meeting_record", args=[self.meeting])
-        sent = fields(SimpleNamespace(content=self.ask("GET", path)[1]))
+        status, page, _ = self.ask("GET", path)
+        assert status == 200
+        sent = fields(SimpleNamespace(content=page))
         sent |= {
             "minutes": [f"Texte {number}"],
             "place": [f"Salle {number}"],
