@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from crpv_portal.common.dates import today
 from partners.choices import EditionStatus
 from tests.admin.screens import address, errors, is_saved
 from tests.factories.centres import CentreFactory, MilestoneFactory
@@ -52,7 +53,10 @@ def test_successor_that_had_ended_before_is_refused(screens):
 def test_succession_to_come_is_refused(screens):
     """The public page would tell the organisation as gone from that very moment."""
     row, heir = OrganisationFactory(), OrganisationFactory()
-    data = screens.filled(address(row)) | {"successor": heir.pk, "succeeded_on": "01/01/2028"}
+    data = screens.filled(address(row)) | {
+        "successor": heir.pk,
+        "succeeded_on": f"01/01/{today().year + 1}",
+    }
     page = screens.save(address(row), data)
     assert "est à venir" in refusals(page)
     assert page.select_one(".field-succeeded_on .errorlist") is not None
@@ -94,7 +98,7 @@ def test_edition_that_has_nothing_to_show_is_not_put_in_force(screens):
 
 def test_edition_in_force_does_not_begin_later(screens):
     edition = EditionFactory(in_force=True)
-    data = screens.filled(address(edition)) | {"start_on": "01/01/2028"}
+    data = screens.filled(address(edition)) | {"start_on": f"01/01/{today().year + 1}"}
     page = screens.save(address(edition), data)
     assert "Cette date est à venir" in refusals(page)
 

@@ -274,11 +274,11 @@ def test_night_writes_to_a_centre_added_and_never_to_one_that_closed(
     Centre.objects.filter(pk=by_address.pk).update(
         status="closed", closed_on=today(), closed_on_precision="day"
     )
+    sent_on = in_words(today())
     time_machine.move_to(timezone.now() + datetime.timedelta(days=15))
     assert remind_once() == 2
     first, second = deliver()
     assert {first.to[0], second.to[0]} == {"direction@deux.test", "accueil@trois.test"}
-    sent_on = in_words((timezone.now() - datetime.timedelta(days=15)).date())
     said = " ".join(first.body.replace("\u00a0", " ").split())
     assert f"Le {sent_on}, nous avons demandé à votre centre" in said
     assert "un rappel part" not in said
