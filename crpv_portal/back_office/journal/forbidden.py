@@ -78,8 +78,8 @@ def _refusal(step: Step) -> str:
         return "Des convocations sont parties : elles ne reviennent pas."
     if _is_handed_out(step):
         return "Des convocations sont dites remises sur papier : elles ne reviennent pas."
-    if step.model is ActivityReport and _is_reminder(step):
-        return "Des rappels sont partis : ils ne reviennent pas."
+    if step.model is ActivityReport and _is_letter(step):
+        return "Des courriels sont partis aux centres : ils ne reviennent pas."
     if step.model is DigestRefusal:
         return "Une personne seule décide si elle reçoit des rappels."
     if step.model is BorrowedView:
@@ -97,9 +97,9 @@ def _refusal(step: Step) -> str:
     return ""
 
 
-def _is_reminder(step: Step) -> bool:
-    """Tell whether the step notes that a centre was reminded, and does nothing else."""
-    return "reminded_on" in step.columns and "status" not in step.columns
+def _is_letter(step: Step) -> bool:
+    """Tell whether the step notes that a centre was asked or reminded, and does nothing else."""
+    return not {"asked_on", "reminded_on"}.isdisjoint(step.columns) and "status" not in step.columns
 
 
 def _is_handed_out(step: Step) -> bool:

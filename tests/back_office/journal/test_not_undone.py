@@ -1,8 +1,11 @@
 """Acts that no undoing takes back: secrets, what is published, what minutes hold."""
 
+import datetime
+
 import pytest
 from django.core.exceptions import ValidationError
 
+from centres.activity.services import open_year
 from centres.models import ActivityReport
 from centres.services import erase_contact
 from crpv_portal.accounts.services import close_account
@@ -14,7 +17,12 @@ from governance.models import AnswerLink, Attendance, DigestRefusal, Meeting, Pu
 from governance.public.own_calendar import make_calendar_token, owner_of_token
 from tests.back_office.journal.acts import act_of, all_acts
 from tests.factories.accounts import UserFactory
-from tests.factories.centres import ActivityReportFactory, ContactFactory
+from tests.factories.centres import (
+    ActivityReportFactory,
+    CentreFactory,
+    CentreMembershipFactory,
+    ContactFactory,
+)
 from tests.factories.governance import (
     AgendaItemFactory,
     AnswerLinkFactory,
@@ -60,7 +68,7 @@ def test_what_no_undoing_brings_back():
     assert any("sur papier" in each.sentence for each in judge(act_of("remise")).obstacles)
     with because("relance"):
         ActivityReport.objects.filter(pk=ActivityReportFactory().pk).update(reminded_on=today())
-    assert "rappels" in judge(act_of("relance")).obstacles[0].sentence
+    assert "courriels" in judge(act_of("relance")).obstacles[0].sentence
     with because("désabonnement"):
         DigestRefusal.objects.create(person=PersonFactory())
     assert "décide" in judge(act_of("désabonnement")).obstacles[0].sentence
@@ -132,3 +140,12 @@ def test_roll_does_not_deny_the_votes_of_an_adopted_decision():
         DecisionFactory(item=AgendaItemFactory(meeting=meeting), adopted=True, **votes)
     assert "ne change plus" in refusal_of("appel")
     assert Attendance.objects.filter(meeting=meeting).count() == 2
+
+
+def test_a_year_is_closed_again_until_a_centre_was_written_to():
+    reached, until = CentreFactory(published=True), today() + datetime.timedelta(days=30)
+    open_year(year=2023, until=until, message="", reason="sans membre")
+    assert judge(act_of("sans membre")).obstacles == ()
+    CentreMembershipFactory(centre=reached)
+    open_year(year=2024, until=until, message="", reason="à un membre")
+    assert "courriels" in judge(act_of("à un membre")).obstacles[0].sentence
