@@ -178,6 +178,23 @@ def test_rows_boxes_and_small_windows_work_under_the_policy(agent, visit, site):
     assert visit.messages == []
 
 
+def undone_act(agent, site):
+    """Address of an act that was undone: its page of undoing names the act that stands in the way."""
+    agent.goto(centre_page(site, "reso-villes") + "change/")
+    presentation = agent.get_by_label("Présentation")
+    presentation.fill(presentation.input_value() + " Encore.")
+    agent.get_by_role("button", name="Enregistrer et continuer les modifications").click()
+    agent.goto("/admin/journal/")
+    act = agent.locator("a.act-when").first.get_attribute("href")
+    agent.goto(f"{act}annuler/")
+    agent.get_by_label("Pourquoi").fill("essai")
+    with agent.expect_navigation():
+        agent.get_by_role("button", name="Annuler cet acte").click()
+    agent.goto(f"{act}annuler/")
+    agent.get_by_role("link", name="Voir l’acte qui l’a fait").wait_for()
+    return act
+
+
 def test_page_is_whole_without_script(agent, visit, site):
     context = visit.context(width=DESKTOP, theme="light", script=False)
     context.add_cookies(agent.context.cookies())
@@ -211,6 +228,7 @@ PAGES = [
     "/admin/centres/activityreport/add/",
     "{act}",
     "{act}annuler/",
+    "{undone}annuler/",
     "/admin/imports/",
     "{import}",
     "{consultation}",
@@ -242,6 +260,8 @@ def test_no_accessibility_violation(agent, visit, site, assert_accessible_everyw
     if "{act}" in path:
         agent.goto("/admin/journal/")
         path = path.format(act=agent.locator("a.act-when").last.get_attribute("href"))
+    if "{undone}" in path:
+        path = path.format(undone=undone_act(agent, site))
     if "{consultation}" in path:
         agent.goto("/admin/centres/consultation/add/")
         agent.get_by_label("Édition en préparation").select_option(index=1)
