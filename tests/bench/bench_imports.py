@@ -14,12 +14,12 @@ from django.db import connections
 from centres.models import Coverage
 from crpv_portal.back_office.imports.choices import RunState
 from crpv_portal.back_office.imports.models import ImportRun
-from crpv_portal.back_office.imports.reading import FileUnreadable, open_table
-from crpv_portal.back_office.imports.reading.sheets import MOST_LINES
 from crpv_portal.back_office.imports.services import ask_undoing, decide, open_run
 from crpv_portal.back_office.imports.work import work_next
+from crpv_portal.common.spreadsheets import FileUnreadable, open_table
+from crpv_portal.common.spreadsheets.sheets import MOST_LINES
 from crpv_portal.common.tables import ExportColumn, ExportTable, as_csv, as_xlsx
-from tests.back_office.imports.test_reading import rezipped, workbook
+from tests.common.test_spreadsheets import rezipped, workbook
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
 from tests.factories.territories import DepartmentFactory

@@ -179,7 +179,7 @@ def test_rows_boxes_and_small_windows_work_under_the_policy(agent, visit, site):
 
 
 def undone_act(agent, site):
-    """Address of an act that was undone: its page of undoing names the act that stands in the way."""
+    """Address of an act that was undone: its page of undoing names the act in the way."""
     agent.goto(centre_page(site, "reso-villes") + "change/")
     presentation = agent.get_by_label("Présentation")
     presentation.fill(presentation.input_value() + " Encore.")

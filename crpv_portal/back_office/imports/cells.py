@@ -16,10 +16,10 @@ from django.db.models import Model
 
 from crpv_portal.common.dates import PartialDate
 from crpv_portal.common.fact_forms import PartialDateFormField
+from crpv_portal.common.spreadsheets.sheets import day_of_serial
 from crpv_portal.common.text import french_sort_key
 
 from .names import CellRefused, Names
-from .reading.sheets import day_of_serial
 
 EMPTIED = "(vide)"  # a cell left empty says nothing; this one empties the box
 # Codes of communes one after the other, as the official lists write them.

@@ -11,12 +11,12 @@ from django.core.files.uploadedfile import UploadedFile
 
 from crpv_portal.common.admin.page_actions import PageActionForm
 from crpv_portal.common.files import refuse_virus, size_in_words
+from crpv_portal.common.spreadsheets.sheets import MOST_BYTES, MOST_LINES
+from crpv_portal.common.spreadsheets.tables import ENDINGS
 
 from .declared import KINDS
 from .kinds import Column
 from .models import ImportRun
-from .reading.sheets import MOST_BYTES, MOST_LINES
-from .reading.tables import ENDINGS
 
 LEFT_OUT = ("", "ne pas reprendre")
 

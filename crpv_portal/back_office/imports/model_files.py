@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from crpv_portal.accounts.models import User
+from crpv_portal.common.spreadsheets.sheets import MOST_LINES
 from crpv_portal.common.tables import ExportColumn, ExportTable
 
 from .judging import Judge
 from .kinds import Kind, columns_of
-from .reading.sheets import MOST_LINES
 
 FORMS = ("csv", "xlsx", "ods")
 

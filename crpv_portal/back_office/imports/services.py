@@ -16,14 +16,14 @@ from crpv_portal.common.files import FileRefused, size_in_words, store_file
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import required_reason
 from crpv_portal.common.locks import locked
+from crpv_portal.common.spreadsheets.csv_text import decoded
+from crpv_portal.common.spreadsheets.sheets import MOST_BYTES
 
 from .choices import ENDED, RunState
 from .columns import missing, remember
 from .declared import KINDS
 from .kinds import columns_of
 from .models import ImportRow, ImportRun
-from .reading.csv_text import decoded
-from .reading.sheets import MOST_BYTES
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ROWS_KEPT = datetime.timedelta(days=60)

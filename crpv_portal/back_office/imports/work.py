@@ -13,6 +13,8 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from crpv_portal.common.locks import rows_nobody_holds
+from crpv_portal.common.spreadsheets import FileUnreadable, open_table
+from crpv_portal.common.spreadsheets.sheets import column_letter
 
 from . import taking_back
 from .choices import RunState
@@ -21,8 +23,6 @@ from .declared import KINDS
 from .judging import Judge, judge_rows
 from .kinds import columns_of, headings_of_list
 from .models import ImportRow, ImportRun
-from .reading import FileUnreadable, open_table
-from .reading.sheets import column_letter
 from .taking_back import undo_run
 from .writing import write_run
 

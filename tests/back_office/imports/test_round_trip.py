@@ -19,8 +19,8 @@ from crpv_portal.back_office.imports.choices import RunState
 from crpv_portal.back_office.imports.declared import KINDS
 from crpv_portal.back_office.imports.kinds import form_of
 from crpv_portal.back_office.imports.model_files import model_table
-from crpv_portal.back_office.imports.reading import open_table
-from crpv_portal.back_office.imports.reading.csv_text import HARMLESS
+from crpv_portal.common.spreadsheets import open_table
+from crpv_portal.common.spreadsheets.csv_text import HARMLESS
 from crpv_portal.common.tables import ExportColumn, ExportTable, as_csv, as_ods, as_xlsx
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import ActivityReportFactory, AgreementFactory, ContributionFactory

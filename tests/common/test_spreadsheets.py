@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 import tablib
 
-from crpv_portal.back_office.imports.reading import FileUnreadable, open_table
-from crpv_portal.back_office.imports.reading.sheets import day_of_serial
-from crpv_portal.back_office.imports.reading.xml_parts import events
+from crpv_portal.common.spreadsheets import FileUnreadable, open_table
+from crpv_portal.common.spreadsheets.sheets import day_of_serial
+from crpv_portal.common.spreadsheets.xml_parts import events
 from crpv_portal.common.tables import ExportColumn, ExportTable, as_csv, as_ods, as_xlsx
 
 TEXT = "Nom;Début;Montant\r\nÉlan d’Œuvre;16/03/2017;12,5\r\n;;\r\nA;;3\r\n"
@@ -279,3 +279,15 @@ def test_lists_of_a_workbook_beside_its_rows_are_bounded():
         book, "xl/styles.xml", lambda xml: xml.replace(b"<fonts", formats + b"<fonts")
     )
     assert "aucun tableur" in refusal(styles)
+
+
+def test_a_page_takes_a_smaller_file_than_an_import():
+    small, big = b"nom\n" + b"Roux\n" * 10, b"nom\n" + b"Roux\n" * 10_000
+    assert len(list(open_table(small, most_bytes=10_000).lines)) == 11
+    with pytest.raises(FileUnreadable, match="pèse"):
+        open_table(big, most_bytes=10_000)
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", b" " * 100_000)
+    with pytest.raises(FileUnreadable, match="trop gros"):
+        open_table(bomb.getvalue(), most_bytes=10_000)
