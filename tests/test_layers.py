@@ -55,8 +55,8 @@ ORDER = {
         digests plots erasing_functions erasure deletions usage facts withdrawing confirming merging
         link_targets pdf_inspection office_inspection
         file_types hidden_words hidden_in_pictures hidden_in_pdf hidden_data antivirus files
-        spreadsheets sending footnotes tokens once resending errors links upward triggers
-        database_rights admin middleware templatetags migration_operations apps
+        spreadsheets people_files sending footnotes tokens once resending errors links upward
+        triggers database_rights admin middleware templatetags migration_operations apps
     """,
     "crpv_portal.outbox": """
         choices querysets models message file_backend delivery attempts retention services admin

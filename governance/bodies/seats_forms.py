@@ -13,6 +13,7 @@ from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.dates import PartialDate, today
 from crpv_portal.common.fact_forms import HOW_TO_TYPE, PartialDateFormField
 from crpv_portal.common.forms import offer
+from crpv_portal.common.people_files import ABOUT_FILES, ACCEPTED, people_of_upload
 from crpv_portal.common.people_lines import refuse_too_long
 from crpv_portal.common.text import french_sort_key
 from partners.models import Organisation, Person
@@ -78,20 +79,42 @@ class SeatsForm(RowForm):
             "celui d’une personne ne l’est pas."
         ),
     )
+    file = forms.FileField(
+        label="Ou un fichier de noms",
+        required=False,
+        help_text=ABOUT_FILES,
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"empty": "Ce fichier est vide."},
+    )
     voice = forms.ChoiceField(
         label="Voix",
         choices=[(Voice.DELIBERATIVE, "Délibérative"), (Voice.CONSULTATIVE, "Consultative")],
     )
     since = since_field()
+    left_out = ""  # what of the file is not read, in words
 
     def __init__(self, *args: Any, body: Body, named: Named, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.named = named
+        self.fields["file"].widget.attrs["class"] = "fr-upload"
         offer(
             self,
             "college",
             body.colleges.filter(is_counted_by_head=False).order_by("position", "pk"),
         )
+
+    def clean_file(self) -> None:
+        """Put what the file names under what was pasted, in the box that the next page sends."""
+        upload = self.cleaned_data.get("file")
+        if upload is None:
+            return
+        read = people_of_upload(upload)
+        lines = f"{self.cleaned_data.get('lines') or ''}\n{read.text}".strip("\n")
+        refuse_too_long(lines)
+        self.left_out = read.said
+        self.cleaned_data["lines"] = lines
+        self.data = self.data.copy()
+        self.data["lines"] = lines
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -105,7 +128,8 @@ class SeatsForm(RowForm):
             self.add_error("head_count", "L’effectif est celui d’un nouveau collège.")
         if by_head and data.get("lines"):
             self.add_error("lines", "Un collège compté par tête n’a pas de sièges nommés.")
-        if not by_head and not data.get("lines") and "lines" not in self.errors:
+        is_named = data.get("lines") or {"lines", "file"} & set(self.errors)
+        if not by_head and not is_named:
             self.add_error("lines", "Donnez au moins un siège, ou l’effectif du collège.")
         return data
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from crpv_portal.common.forms import offer
 from crpv_portal.common.french import counted
+from crpv_portal.common.people_files import people_of_upload
 from crpv_portal.common.people_lines import too_long
 from crpv_portal.common.text import french_sort_key
 
@@ -17,6 +20,8 @@ from ..choices import AttendanceState
 from .people import Guest, name_of
 
 if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
     from ..bodies.cells import Named
     from ..models import Attendance
     from .merging import Flat
@@ -27,6 +32,7 @@ GUEST_STATES = [
     for state, label in AttendanceState.choices
     if state != AttendanceState.REPRESENTED
 ]
+NAMES_FILE = "names_file"
 KEPT = ("first_name", "last_name", "organisation", "function", "email", "line", "rest", "twice")
 
 
@@ -54,6 +60,31 @@ class ArrivalCells(PersonCells):
             remark=data["function"],
             email=data["email"],
         )
+
+
+@dataclass(frozen=True)
+class BroughtNames:
+    """Names that a file brings to the page: its lines, what of it is left out, or why none is."""
+
+    text: str = ""
+    left_out: str = ""
+    refusal: str = ""
+
+    def put_in(self, values: Flat) -> None:
+        """Put the lines under what is pasted in the box of guests."""
+        if self.text:
+            values["guests"] = f"{values.get('guests', '')}\n{self.text}".strip("\n")
+
+
+def names_brought(upload: UploadedFile | None) -> BroughtNames:
+    """Read the file sent with the page, if any; call it while no row is locked."""
+    if upload is None:
+        return BroughtNames()
+    try:
+        read = people_of_upload(upload)
+    except ValidationError as refusal:
+        return BroughtNames(refusal=" ".join([*refusal.messages, "Le reste de la page est gardé."]))
+    return BroughtNames(read.text, read.said)
 
 
 def receive_names(values: Flat, named: Named, roll: Iterable[Attendance]) -> int:

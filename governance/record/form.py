@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from crpv_portal.common.french import counted
+from crpv_portal.common.people_files import ABOUT_FILES, ACCEPTED
 from crpv_portal.common.people_lines import too_long
 from crpv_portal.common.text import key_in
 
@@ -132,6 +133,7 @@ class RecordForm:
         }
         self.minutes = self._form(MinutesForm, "")
         self.guests_text = values.get("guests", "")
+        self.about_files, self.files_accepted = ABOUT_FILES, ACCEPTED
         if refusal := too_long(self.guests_text):
             self.problems.append(refusal)
 

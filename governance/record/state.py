@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..models import Decision
 
 # Names that steer the page and are no part of the record.
-STEERING = re.compile(r"csrfmiddlewaretoken|page_mark|version|base|do|asked|choose-.+")
+STEERING = re.compile(r"csrfmiddlewaretoken|page_mark|version|base|do|asked|names_file|choose-.+")
 MULTIPLE = re.compile(r"(?:decision|item)-\w+-provisions|known")
 
 

@@ -104,8 +104,10 @@ if (form && net) {
     for (const field of document.querySelectorAll(`[name=${TOKEN}]`)) field.value = token;
     return true;
   };
+  /* A file is no text: it goes with the page itself. */
+  const texts = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
   const send = (signal) =>
-    fetch(net.dataset.net, { method: "POST", body: new URLSearchParams(new FormData(form)), signal });
+    fetch(net.dataset.net, { method: "POST", body: new URLSearchParams(texts()), signal });
 
   /* Keep on the server; answer whether the page may be sent now. */
   const keep = async () => {

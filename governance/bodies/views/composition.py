@@ -26,6 +26,7 @@ from ..people import Namesakes, is_named_elsewhere, organisations_named, people_
 from ..seats_forms import SeatCells, SeatsForm, from_today
 
 HIDDEN_IN_CELLS = ("head_count", "kind", "lines")
+NOT_IN_CELLS = (*HIDDEN_IN_CELLS, "file")
 
 
 @never_cache
@@ -37,6 +38,7 @@ def composition_add(request: HttpRequest, slug: str) -> HttpResponse:
         return body
     form = SeatsForm(
         posted(request),
+        request.FILES or None,
         body=body,
         named=partial(organisations_named, request.user),
         initial={"since": from_today(), "college": request.GET.get("college")},
@@ -58,6 +60,7 @@ def composition_add(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("espace:body_detail", slug=body.slug)
     status = 422 if refused or form.errors else 200
     context = {**words_of(body), "form": form, "cells": cells, "hidden": HIDDEN_IN_CELLS}
+    context |= {"not_shown": NOT_IN_CELLS, "left_out": form.left_out}
     return render(request, template, context, status=status)
 
 

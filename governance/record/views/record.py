@@ -37,7 +37,7 @@ from ...meetings.doubts import (
 from ...models import Decision, Meeting
 from ...perms import can_edit_meeting
 from ...wording import clock_in_words, headline, meeting_title, working_state
-from ..arrivals import names_read, receive_names
+from ..arrivals import NAMES_FILE, BroughtNames, names_brought, names_read, receive_names
 from ..form import RecordForm
 from ..labels import clashes_of, labels_of, value_in_words
 from ..meanwhile import judge_meanwhile, last_author, said_of
@@ -66,18 +66,21 @@ def meeting_record(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         return _show_closed(request, meeting)
     if request.method != "POST":
         return _show(request, meeting)
+    brought = names_brought(request.FILES.get(NAMES_FILE))
+    if brought.left_out:
+        messages.info(request, brought.left_out)
     do, _, sure = request.POST.get("do", "save").partition(":")
     if do in SAVING:
-        return _save(request, meeting, do, sure)
+        return _save(request, meeting, do, sure, brought)
     do = request.POST["do"]
     if do == "call-roll":
         had = has_quorum_to_keep(meeting)
         open_roll(meeting=meeting)
         if lost := loss_of_quorum(meeting, had=had):
             messages.warning(request, lost)
-        if _is_untouched(request.POST):
+        if _is_untouched(request.POST) and brought == BroughtNames():
             return redirect(f"{reverse('espace:meeting_record', args=[slug])}#appel")
-    return show_unsaved(request, meeting, request.POST, do)
+    return show_unsaved(request, meeting, request.POST, do, brought)
 
 
 def _show_locked(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
@@ -151,26 +154,36 @@ def _show(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
 
 
 def show_unsaved(
-    request: AuthenticatedRequest, meeting: Meeting, sent: QueryDict, do: str = ""
+    request: AuthenticatedRequest,
+    meeting: Meeting,
+    sent: QueryDict,
+    do: str = "",
+    brought: BroughtNames | None = None,
 ) -> HttpResponse:
     """Show what was sent with one more row, another order or a preview; write nothing."""
     meeting = _read(meeting)
     earlier = earlier_actions(meeting)
     stored = state_of(meeting, earlier)
     values = {**stored, **sent_state(sent)}
+    brought = brought or BroughtNames()
+    brought.put_in(values)
     if do == READ_NAMES:
         receive_names(values, _named(request), meeting.attendances.all())
     rows = list(meeting.attendances.all())
     guests = [row.pk for row in rows if row.mandate_id is None]
     verb = take_step(values, do, roll=[row.pk for row in rows], guests=guests)
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
+    if brought.refusal:
+        form.problems.append(brought.refusal)
     base = json.dumps({**base_of(stored), **_sent_base(sent)})
     page = RecordPage(form, base, is_previewed=verb == "preview", is_unsaved=True)
     # The version stays that of the loading: what others saved since is still to be merged.
     return _render(request, page, version=sent.get("version", "0"))
 
 
-def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -> HttpResponse:
+def _save(
+    request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str, brought: BroughtNames
+) -> HttpResponse:
     """Merge with what others saved meanwhile; write everything, or show why not.
 
     sure: what the page of the doubts sends back.
@@ -189,6 +202,7 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
         earlier = earlier_actions(current)
         stored = state_of(current, earlier)
         base, mine = base_of(stored), sent_state(request.POST)
+        brought.put_in(mine)
         asked = request.POST.getlist("asked")
         arrived = receive_names(mine, _named(request), current.attendances.all())
         is_newest = request.POST.get("version") == str(meeting.version)
@@ -206,6 +220,8 @@ def _save(request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str) -
         merged = meanwhile.merged
         other = last_author(current) if meanwhile.is_news or merged.differences else ""
         form = RecordForm(current, merged.values, user=request.user, earlier=earlier, is_sent=True)
+        if brought.refusal:
+            form.problems.append(brought.refusal)
         if arrived:
             form.problems.append(names_read(arrived))
         done: str | None = None

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from governance.models import College, Mandate, Seat
 from partners.models import Person
@@ -194,4 +195,28 @@ def test_bad_list_is_refused_and_leaves_nothing(client, body, officer, values, f
 def test_college_of_another_body_is_none_of_the_choices(client, body, officer):
     foreign = CollegeFactory(body=BodyFactory(region=RegionFactory()))
     assert "college" in errors(add(client, body, college=foreign.pk, lines="A"))
+    assert not Seat.objects.exists()
+
+
+def test_a_file_of_names_is_shown_in_the_same_cells(client, body, officer):
+    file = SimpleUploadedFile(
+        "membres.csv",
+        "Tél;Organisation;Nom;Prénom;Courriel\n01 02;Région Bretagne;Riou;Anne;a.riou@exemple.fr\n"
+        "01 03;CAF;Roux;Paul;\n".encode(),
+    )
+    response = read(client, body, name="Membres", lines="DREETS", file=file)
+    assert "Colonne laissée de côté" in page(response).get_text()
+    sent = cells_of(response)
+    assert [sent[f"row-{n}-last_name"] for n in range(3)] == ["", "Riou", "Roux"]
+    assert client.post(url(body, "composition", "ajouter"), sent).status_code == 302
+    seats = Mandate.objects.of_body(body).in_office(TODAY)
+    assert [mandate.seat.title for mandate in seats] == ["DREETS", "Région Bretagne", "CAF"]
+    assert Person.objects.get(last_name="Riou").function_email == "a.riou@exemple.fr"
+
+
+def test_a_file_that_cannot_be_read_says_why_at_its_field(client, body, officer):
+    file = SimpleUploadedFile("membres.xlsx", b"PK\x03\x04 nothing of a workbook")
+    response = read(client, body, name="Membres", lines="DREETS", file=file)
+    assert "abîmé" in errors(response)["file"]
+    assert page(response, 422).select_one("[name=lines]").text.strip() == "DREETS"
     assert not Seat.objects.exists()

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from crpv_portal.common.history import events_of
 from governance.convening.planning import log_meeting
@@ -241,3 +242,30 @@ def test_all_guests_are_taken_off_by_one_button_and_one_save(client, officer, me
     ticked = fields(send(client, meeting, opened(client, meeting), do="remove-guests"))
     assert send(client, meeting, ticked).status_code == 302
     assert guests(meeting) == []
+
+
+@pytest.mark.parametrize("do", ["save", "read-names"])
+def test_a_file_of_names_is_read_beside_what_is_pasted(client, officer, meeting, do):
+    content = "Portable;Nom;Prénom;Structure;Présence\n06;Roux;Paul;CAF;excusé\n".encode()
+    sent = opened(client, meeting) | {"guests": ["Mme Claire Dubois, DREETS"]}
+    sent |= {"names_file": SimpleUploadedFile("liste.csv", content)}
+    response = send(client, meeting, sent, do=do)
+    assert "Colonne laissée de côté" in response.text
+    shown = fields(response)
+    assert [shown[f"arrival-n{n}-last_name"] for n in (1, 2)] == [["Dubois"], ["Roux"]]
+    assert shown["arrival-n2-state"] == ["excused"]
+    assert send(client, meeting, shown).status_code == 302
+    assert guests(meeting) == [
+        ("Claire Dubois", "DREETS", "present", ""),
+        ("Paul Roux", "CAF", "excused", ""),
+    ]
+
+
+@pytest.mark.parametrize("do", ["save", "read-names", "add-item"])
+def test_a_file_that_cannot_be_read_loses_nothing_of_the_page(client, officer, meeting, do):
+    sent = opened(client, meeting) | {"guests": ["Mme Claire Dubois"], "minutes": ["Un texte."]}
+    sent |= {"names_file": SimpleUploadedFile("liste.xls", b"\xd0\xcf\x11\xe0" + b"0" * 50)}
+    response = send(client, meeting, sent, do=do)
+    assert any("ancien format" in error for error in errors(response))
+    assert fields(response)["minutes"] == ["Un texte."]
+    assert not Attendance.objects.exists()
