@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .bodies.views import composition, seats, sheets
-from .convening.views import planning, preparing, proposing, sending
+from .convening.views import deleting, planning, preparing, proposing, sending
 from .documents import views as documents
 from .minutes.views import life, publishing, review
 from .papers import views as papers
@@ -22,6 +22,7 @@ urlpatterns = [
     path("reunions/<slug:slug>/saisie/ecarter/", drafts.draft_drop, name="draft_drop"),
     path("reunions/<slug:slug>/reporter/", planning.meeting_postpone, name="meeting_postpone"),
     path("reunions/<slug:slug>/annuler/", planning.meeting_cancel, name="meeting_cancel"),
+    path("reunions/<slug:slug>/supprimer/", deleting.meeting_delete, name="meeting_delete"),
     path("reunions/<slug:slug>/preparer/", preparing.meeting_prepare, name="meeting_prepare"),
     path(
         "reunions/<slug:slug>/rendez-vous/",

@@ -21,6 +21,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:meeting_appointment": ("read",),
     "espace:meeting_postpone": ("seen",),
     "espace:meeting_cancel": ("seen",),
+    "espace:meeting_delete": ("seen",),
     "espace:meeting_second_call": ADDS,
     "espace:meeting_publication": ("seen",),
     "espace:meeting_convene": ("seen",),

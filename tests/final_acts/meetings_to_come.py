@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from crpv_portal.common.history import events_of
 from governance.choices import QuorumBasis
+from governance.meetings.services import plan_meeting
 from governance.models import Invitation, Meeting
 from tests.factories.governance import BodyFactory, ItemProposalFactory, MeetingFactory
 
@@ -31,6 +33,12 @@ def cancel() -> Planted:
     page = of_meeting("meeting_cancel", to_convene())
     done = Meeting.objects.filter(status="cancelled").count
     return Planted(page, "reason", done, {"reason": WHY})
+
+
+def delete() -> Planted:
+    meeting = plan_meeting(body=BodyFactory(), on=soon())
+    gone = events_of(Meeting).filter(pgh_obj_id=meeting.pk, pgh_label="delete").count
+    return Planted(of_meeting("meeting_delete", meeting), "seen", gone)
 
 
 def second_call() -> Planted:
@@ -83,6 +91,7 @@ ACTS = {
     "espace:meeting_log": FinalAct(log, "était déjà inscrite"),
     "espace:meeting_postpone": FinalAct(postpone, "était déjà reportée au"),
     "espace:meeting_cancel": FinalAct(cancel, "était déjà annulée"),
+    "espace:meeting_delete": FinalAct(delete, "Cette réunion a été supprimée par"),
     "espace:meeting_second_call": FinalAct(second_call, "était déjà prévue"),
     "espace:item_call": FinalAct(item_call, "ouvert ou changé entre-temps"),
     "espace:meeting_convene": FinalAct(convene, "chacun a déjà cette version"),
