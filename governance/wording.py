@@ -60,6 +60,7 @@ STATES = {
     MeetingStatus.CANCELLED: State("Annulée", "error"),
 }
 NOT_VERIFIED = State("Tenue non vérifiée", "warning")
+DAY_TO_FIX = State("Reportée, jour à refixer", "warning")
 
 
 def public_state(meeting: Meeting, on: datetime.date) -> State:
@@ -74,7 +75,9 @@ def public_state(meeting: Meeting, on: datetime.date) -> State:
 
 
 def working_state(meeting: Meeting, on: datetime.date) -> State:
-    """Return the public state, or for a keeper, once the day has come, a task to do."""
+    """Return the public state, or for a keeper what waits: a day to fix, a record to write."""
+    if meeting.status == MeetingStatus.POSTPONED and meeting.postponed_to_id is None:
+        return DAY_TO_FIX
     if meeting.status in TO_COME and meeting.starts_on <= there(on, meeting.time_zone):
         return State("À consigner", "warning")
     return public_state(meeting, on)

@@ -14,11 +14,11 @@ from crpv_portal.common.dates import in_words, today_in
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked, locked_rows
 
-from ..choices import CALLED_OFF, TO_COME, MeetingStatus
+from ..choices import CALLED_OFF, TO_COME, MeetingStatus, ProposalState
 from ..meetings.points import place_of
 from ..meetings.services import call_roll, change_status, plan_meeting
 from ..meetings.status import has_a_record
-from ..models import AgendaItem, Body, Meeting
+from ..models import AgendaItem, Body, ItemCall, Meeting
 from ..wording import hours_in_words, last_day
 from ..zones import moment_at, zone_of_body
 from .calling_off import announce_withdrawal, calling_off_digest, those_to_tell
@@ -186,37 +186,59 @@ def _replacement(old: Meeting, to: datetime.date, reason: str) -> Meeting:
         **hours_on(old, to),
     )
     copy_agenda(old.items.order_by("position"), new)
-    copies = {copy.carried_from_id: copy for copy in new.items.all()}
+    copies = {copy.carried_from_id: copy for copy in new.items.all() if copy.carried_from_id}
     old.postponed_to = new
     with because(reason, action="postpone_meeting"):
         for document in locked_rows(old.documents.filter(removed_at__isnull=True)):
             document.meeting, document.item = new, copies.get(document.item_id)
             document.save(update_fields=["meeting", "item"])
+        _carry_proposals(old, new, copies)
         old.save(update_fields=["postponed_to", "updated_at"])
     return new
+
+
+def _carry_proposals(old: Meeting, new: Meeting, copies: dict[int | None, AgendaItem]) -> None:
+    """Move to the new meeting the points that members proposed, and the call that asked for them.
+
+    Those waiting for an answer, and those on the agenda; a refusal stays where it was given.
+    """
+    kept = old.proposals.exclude(state=ProposalState.DECLINED)
+    for proposal in locked_rows(kept):
+        proposal.meeting, proposal.item = new, copies.get(proposal.item_id)
+        proposal.save(update_fields=["meeting", "item"])
+    call = ItemCall.objects.filter(meeting=old).first()
+    if call is not None and call.until_on < new.starts_on:
+        call = locked(call)
+        call.meeting = new
+        call.save(update_fields=["meeting"])
 
 
 @transaction.atomic
 def cancel_meeting(
     *, meeting: Meeting, reason: str, by: User | None = None, seen: str | None = None
 ) -> Meeting:
-    """Cancel a meeting; its open points come back at the next one.
+    """Cancel a meeting, or give up one that was put off without a day.
 
-    by: in whose name those who were convened are told; the event leaves their calendars. Nobody is
-    told of a day that is over. seen: as for `postpone_meeting`. Raises ValidationError when the
-    meeting already was, took place, or changed since.
+    Its open points come back at the next one. by: in whose name those who were convened are told;
+    the event leaves their calendars. Nobody is told of a day that is over, nor of a meeting whose
+    putting off was told. seen: as for `postpone_meeting`. Raises ValidationError when the meeting
+    already was, took place, or changed since.
     """
-    _check_can_be_called_off(meeting, seen)
+    _check_can_be_called_off(meeting, seen, is_waiting_allowed=True)
+    was_to_come = locked(meeting).status in TO_COME
     meeting = change_status(meeting=meeting, to=MeetingStatus.CANCELLED, reason=reason)
-    if by is not None and not has_passed(meeting):
+    if by is not None and was_to_come and not has_passed(meeting):
         announce_withdrawal(meeting=meeting, by=by, word="Annulation", reason=reason)
     return meeting
 
 
-def _check_can_be_called_off(meeting: Meeting, seen: str | None) -> None:
+def _check_can_be_called_off(
+    meeting: Meeting, seen: str | None, *, is_waiting_allowed: bool = False
+) -> None:
     """Raise ValidationError when it was called off or changed meanwhile, or somebody was there."""
     meeting = locked(meeting)
-    if meeting.status in CALLED_OFF:
+    is_waiting = is_waiting_allowed and awaits_a_day(meeting)
+    if meeting.status in CALLED_OFF and not is_waiting:
         raise ValidationError(f"Cette réunion est déjà {meeting.get_status_display()}.")
     if has_a_record(meeting):
         raise ValidationError(

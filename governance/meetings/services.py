@@ -40,7 +40,7 @@ TRANSITIONS = {
         MeetingStatus.CANCELLED,
     },
     MeetingStatus.HELD: set(),
-    MeetingStatus.POSTPONED: set(),
+    MeetingStatus.POSTPONED: {MeetingStatus.CANCELLED},
     MeetingStatus.CANCELLED: set(),
 }
 

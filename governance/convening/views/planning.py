@@ -39,6 +39,7 @@ from ..planning import (
 from ..planning_forms import LogForm, NewDayForm, PlanForm, PostponeForm
 
 TOO_LATE_TO_TELL = "Son jour est passé : personne n’est prévenu."
+KNOWN_TO_BE_OFF = "Son report a déjà été annoncé : personne n’est prévenu de nouveau."
 NOBODY: dict[str, object] = {
     "recipients": [],
     "asked": [],
@@ -173,8 +174,7 @@ def _new_day(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    _refuse_if_called_off(request, slug)
-    meeting = meeting_to_come(request, slug)
+    meeting = _to_cancel(request, slug)
     form = ReasonForm(posted(request))
     if form.is_valid():
         to_tell = _to_tell_oneself(meeting)
@@ -187,17 +187,30 @@ def meeting_cancel(request: AuthenticatedRequest, slug: str) -> HttpResponse:
             )
             messages.success(request, f"La réunion est annulée.{to_tell}")
             return redirect("espace:meeting_list")
-        _refuse_if_called_off(request, slug)
-        meeting = meeting_to_come(request, slug)
+        meeting = _to_cancel(request, slug)
+    is_waiting = awaits_a_day(meeting)
+    heading, untold = "Annuler la réunion", ""
+    if is_waiting:
+        heading, untold = "Renoncer à cette réunion", KNOWN_TO_BE_OFF
+    elif has_passed(meeting):
+        heading, untold = "Noter l’annulation", TOO_LATE_TO_TELL
     return _call_off_page(
         request,
         meeting,
         form,
         "Annulation",
-        heading="Noter l’annulation" if has_passed(meeting) else "Annuler la réunion",
-        consequence="Ses points ouverts reviendront à la réunion suivante."
-        + (f" {TOO_LATE_TO_TELL}" if has_passed(meeting) else ""),
+        heading=heading,
+        consequence=f"Ses points ouverts reviendront à la réunion suivante. {untold}".strip(),
     )
+
+
+def _to_cancel(request: AuthenticatedRequest, slug: str) -> Meeting:
+    """Return the meeting to cancel: to come, or put off without a day."""
+    meeting = kept_meeting(request, slug)
+    if awaits_a_day(meeting):
+        return meeting
+    _refuse_if_called_off(request, slug)
+    return meeting_to_come(request, slug)
 
 
 def _refuse_if_called_off(request: AuthenticatedRequest, slug: str) -> None:
