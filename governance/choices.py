@@ -5,6 +5,8 @@ from crpv_portal.common.choices import IntegerChoices, TextChoices
 # What stands for the name of a deputy who asked to be forgotten.
 FORGOTTEN = "personne effacée"
 FORGOTTEN_DEPUTY = {"deputy_name": FORGOTTEN, "deputy_organisation": ""}
+# An answer's word may name the deputy.
+FORGOTTEN_ANSWER = {**FORGOTTEN_DEPUTY, "word": ""}
 
 
 class BodyKind(TextChoices):
@@ -111,6 +113,14 @@ class OpinionSense(TextChoices):
 
 class Visibility(TextChoices):
     RESTRICTED = "restricted", "restreint"
+    PUBLIC = "public", "public"
+
+
+class DocumentVisibility(TextChoices):
+    """Readers of a document: two values are those of `Visibility`, the third lies between."""
+
+    RESTRICTED = "restricted", "restreint"
+    CONVENED = "convened", "membres convoqués"
     PUBLIC = "public", "public"
 
 

@@ -61,6 +61,7 @@ urlpatterns = [
     path("rappels/<str:token>/", digests.digest_choice, name="digest_choice"),
     path("reponse/<str:token>/", answers.answer, name="answer"),
     path("reponse/<str:token>/proposer/", answers.answer_propose, name="answer_propose"),
+    path("reponse/<str:token>/pieces/<uuid:public_id>/", answers.answer_paper, name="answer_paper"),
     path("reponse/<str:token>/reunion.ics", answers.answer_calendar, name="answer_calendar"),
     path("compte/agenda/", own_calendar.my_calendar, name="my_calendar"),
     path("compte/agenda/revoquer/", own_calendar.revoke_my_calendar, name="revoke_my_calendar"),

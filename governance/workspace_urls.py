@@ -66,6 +66,11 @@ urlpatterns = [
         name="document_describe",
     ),
     path(
+        "reunions/<slug:slug>/documents/<uuid:public_id>/ouvrir/",
+        documents.document_open,
+        name="document_open",
+    ),
+    path(
         "reunions/<slug:slug>/documents/<uuid:public_id>/restreindre/",
         documents.document_restrict,
         name="document_restrict",

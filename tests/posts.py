@@ -34,6 +34,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:proposal_decide": STATE,
     "espace:document_list": ADDS,
     "espace:document_describe": ("read",),
+    "espace:document_open": SAME,
     "espace:document_restrict": SAME,
     "espace:document_remove": STATE,
     "espace:decision_correct": ("seen",),

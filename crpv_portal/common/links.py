@@ -29,12 +29,13 @@ def behind_a_link(
     """Open the link, or show why it is closed; the secret is never cached, leaked or logged.
 
     find: returns the link of a token, or None. closed: returns the page of a link that does not
-    open. The view receives the link instead of the token; its services may raise LinkClosed.
+    open. The view receives the link instead of the token, then the address's other parts; its
+    services may raise LinkClosed.
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def opened(request: HttpRequest, token: str) -> HttpResponse:
+        def opened(request: HttpRequest, token: str, **named: Any) -> HttpResponse:
             link = find(token)
             request.is_link_known = link is not None  # type: ignore[attr-defined] # common.resending
             response = closed(request, link)
@@ -42,7 +43,7 @@ def behind_a_link(
                 response = render(request, "429.html", status=429)
             if response is None:
                 try:
-                    response = view(request, link)
+                    response = view(request, link, **named)
                 except LinkClosed as shut:
                     response = closed(request, shut.link)
                     if response is None:

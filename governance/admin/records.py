@@ -14,7 +14,7 @@ from crpv_portal.common.admin.base import ReadOnlyAdmin
 from crpv_portal.common.admin.lists import badge
 from crpv_portal.common.dates import in_words
 
-from ..choices import MinutesState, Visibility
+from ..choices import DocumentVisibility, MinutesState, Visibility
 from ..models import Decision, Document, Minutes
 from ..wording import dated_title, day_in_words, decision_kind, meeting_title, votes_in_words
 from .filters import MeetingPartRegionFilter, PartRegionFilter
@@ -237,4 +237,4 @@ class DocumentAdmin(ReadOnlyAdmin):
 
     @admin.display(description="visibilité", ordering="visibility")
     def shown(self, document: Document) -> str:
-        return "retiré" if document.removed_at else Visibility(document.visibility).label
+        return "retiré" if document.removed_at else DocumentVisibility(document.visibility).label

@@ -15,7 +15,7 @@ from ..forms import RowForm
 from ..models import Mandate
 from ..read_at import ReadForm, Reading
 from .invitations import GivenAnswer, bearers_of
-from .members import member_in_words
+from .members import member_and_seat
 from .powers import why_refused
 
 if TYPE_CHECKING:
@@ -34,8 +34,7 @@ class BearerField(forms.ModelChoiceField):
     """Choice of a proxy's bearer, by seat and never by name: the link may be passed on."""
 
     def label_from_instance(self, mandate: Mandate) -> str:
-        member, seat = member_in_words(mandate), mandate.seat.title
-        return member if seat in (member, "") else f"{member} ({seat})"
+        return member_and_seat(mandate)
 
 
 class AnswerForm(ReadForm):
@@ -69,6 +68,14 @@ class AnswerForm(ReadForm):
         error_messages={"invalid_choice": "Ce membre ne vote pas à cette réunion."},
     )
 
+    word = forms.CharField(
+        label="Un mot au secrétariat",
+        max_length=200,
+        required=False,
+        validators=[refuse_contacts],
+        help_text="Par exemple « j’arriverai à 15 h ». Lu par le secrétariat, à côté de votre nom.",
+    )
+
     def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.invitation = invitation
@@ -91,6 +98,7 @@ class AnswerForm(ReadForm):
             "deputy_name": invitation.deputy_name,
             "deputy_organisation": invitation.deputy_organisation,
             "proxy": invitation.proxy_id,
+            "word": invitation.word,
         }
         return Reading(
             lambda data: cls(data, invitation=invitation, initial=initial),
@@ -129,6 +137,7 @@ class AnswerForm(ReadForm):
             self.cleaned_data["deputy_name"],
             self.cleaned_data["deputy_organisation"],
             self.cleaned_data.get("proxy"),
+            self.cleaned_data["word"],
         )
 
 
@@ -142,6 +151,7 @@ class NotedAnswerForm(AnswerForm):
             "deputy_name": ("Par qui", "Prénom et nom."),
             "deputy_organisation": ("Son organisation ou sa fonction", ""),
             "proxy": ("Ou pouvoir donné à un autre membre", ""),
+            "word": ("Un mot joint à la réponse", "Par exemple « arrivera à 15 h »."),
         }
         for name, (label, hint) in labels.items():
             if name in self.fields:

@@ -21,13 +21,15 @@ from ..wording import (
 )
 from .agenda import agenda_points
 from .emails import owner_beside
+from .enclosures import enclosures_for, may_read
 from .invitations import begins_at
 from .item_calls import is_call_open
-from .members import member_in_words
+from .members import member_and_seat, member_in_words
 from .powers import current_answers, why_idle
 
 if TYPE_CHECKING:
     from ..models import AnswerLink, Invitation, Meeting
+    from .enclosures import Enclosure
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,13 @@ UNKNOWN = ClosedLink(
     "Ce lien n’est pas reconnu",
     "Il est peut-être incomplet : rouvrez-le depuis le courriel de convocation, ou copiez "
     "l’adresse en entier.",
+)
+
+
+NO_PAPER = ClosedLink(
+    "Cette pièce ne se lit pas par ce lien",
+    "Elle a été retirée, ou n’est plus ouverte aux membres convoqués. Les autres se lisent sur la "
+    "page de la réunion, par le lien reçu par courriel.",
 )
 
 
@@ -89,6 +98,43 @@ def video_link_for(invitation: Invitation) -> str:
     return "" if invitation.sent_sequence is None else invitation.meeting.video_link
 
 
+@dataclass(frozen=True)
+class PointWithPapers:
+    """Point of the agenda with the papers that go with it."""
+
+    text: str
+    papers: list[Enclosure]
+
+
+# What the other members read of an answer: that somebody comes instead, never who.
+TOLD_TO_MEMBERS = {
+    Answer.COMING: "vient",
+    Answer.SENDS: "se fait représenter",
+    Answer.EXCUSED: "s’excuse",
+}
+
+
+def comers_of(invitation: Invitation) -> list[tuple[str, str]]:
+    """Return each member convened and what they announced, for another member; none for a guest.
+
+    By organisation and seat, without a name: the link may be passed on.
+    """
+    meeting = invitation.meeting
+    if not may_read(invitation):
+        return []
+    rows = meeting.invitations.sent().filter(mandate__isnull=False).for_list()
+    return [
+        (
+            member_and_seat(each.mandate),
+            TOLD_TO_MEMBERS[Answer(each.answer)]
+            if each.answer and each.answered_sequence == meeting.invitation_sequence
+            else "n’a pas encore répondu",
+        )
+        for each in rows
+        if each.mandate
+    ]
+
+
 class AnswerPage:
     """Values shown by the templates of the answer page."""
 
@@ -104,7 +150,8 @@ class AnswerPage:
         self.video_link = video_link_for(invitation)
         self.quorum = quorum_in_words(meeting.body)
         self.member = member_in_words(invitation.mandate) if invitation.mandate else ""
-        self.agenda = agenda_points(meeting)
+        self._read_agenda()
+        self.comers = comers_of(invitation)
         self.is_convened = invitation.sent_sequence is not None
         self.has_begun = timezone.now() >= begins_at(meeting)
         self.has_day = has_day(meeting)
@@ -118,6 +165,19 @@ class AnswerPage:
                 "proposed_at", "pk"
             )
         )
+
+    def _read_agenda(self) -> None:
+        """Read the points, each with its papers; the others go with the whole meeting."""
+        papers: dict[int | None, list[Enclosure]] = {}
+        for each in enclosures_for(self.invitation):
+            papers.setdefault(each.item, []).append(each)
+        points = agenda_points(self.meeting)
+        items = self.meeting.items.all()
+        self.agenda = [
+            PointWithPapers(text, papers.pop(item.pk, []))
+            for item, text in zip(items, points, strict=True)
+        ]
+        self.papers = [each for rows in papers.values() for each in rows]
 
     def _read_powers(self) -> None:
         """Read the powers that this member bears, and why the one they give may be of no use."""
@@ -146,6 +206,10 @@ class AnswerPage:
             self.power_warning = f"Votre pouvoir : ce membre {why}."
 
     @property
+    def has_papers_by_point(self) -> bool:
+        return any(point.papers for point in self.agenda)
+
+    @property
     def is_away(self) -> bool:
         """Tell whether this member answered that they cannot bear a power."""
         answer = self.invitation.answer
@@ -154,6 +218,10 @@ class AnswerPage:
     @property
     def answered(self) -> str:
         return own_answer_in_words(self.invitation) if self.invitation.answer else ""
+
+    @property
+    def word(self) -> str:
+        return self.invitation.word
 
     @property
     def answered_when(self) -> str:

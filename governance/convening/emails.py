@@ -24,6 +24,7 @@ from ..wording import (
     quorum_rule,
 )
 from .agenda import agenda_lines
+from .enclosures import enclosed_in
 from .members import Addressee
 
 if TYPE_CHECKING:
@@ -154,7 +155,8 @@ def item_call(call: ItemCall, *, link: str, to: Addressee, by: User) -> Message:
         by=by,
         until=in_words(call.until_on, weekday=True),
         message=call.message,
-        video_link="",  # given with the convocation
+        video_link="",  # given with the convocation, and so are the papers
+        papers=[],
     )
 
 
@@ -188,6 +190,7 @@ def _message(
         "place": capitalised(place_in_words(meeting)),
         "video_link": meeting.video_link,
         "agenda": agenda_lines(meeting),
+        "papers": [] if to.is_guest else [each.title for each in enclosed_in(meeting)],
         "quorum": "" if is_waived else quorum_rule(meeting.body),
         "is_waived": is_waived,
         "is_second": meeting.call == MeetingCall.SECOND,

@@ -56,6 +56,7 @@ class GivenAnswer:
     deputy_name: str = ""
     deputy_organisation: str = ""
     proxy: Mandate | None = None
+    word: str = ""
 
 
 def begins_at(meeting: Meeting) -> datetime.datetime:
@@ -176,6 +177,7 @@ def give_answer(
     invitation.deputy_name = given.deputy_name if sends else ""
     invitation.deputy_organisation = given.deputy_organisation if sends else ""
     invitation.proxy = given.proxy if sends else None
+    invitation.word = given.word
     invitation.answered_at = timezone.now()
     invitation.answered_sequence = meeting.invitation_sequence
     invitation.full_clean()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from crpv_portal.common.french import in_french
+
 from ..choices import Answer
 
 if TYPE_CHECKING:
@@ -17,6 +19,12 @@ def member_in_words(mandate: Mandate) -> str:
     """Return the member as the body knows them, without a name: « Préfecture de région »."""
     organisation = mandate.organisation.name if mandate.organisation else ""
     return mandate.organisation_name or organisation or mandate.capacity or mandate.seat.title
+
+
+def member_and_seat(mandate: Mandate) -> str:
+    """Return the member, and the seat that tells them from others of the same organisation."""
+    member, seat = member_in_words(mandate), mandate.seat.title
+    return member if seat in (member, "") else f"{member} ({seat})"
 
 
 def capacity_in_words(mandate: Mandate | None) -> str:
@@ -32,6 +40,11 @@ def answer_in_words(invitation: Invitation) -> str:
         of = f" ({invitation.deputy_organisation})" if invitation.deputy_organisation else ""
         return f"envoie {invitation.deputy_name}{of}"
     return invitation.get_answer_display()
+
+
+def word_in_words(invitation: Invitation) -> str:
+    """Return the word that came with the answer, to follow it: ` : « j’arriverai à 15 h »`."""
+    return f" : « {in_french(invitation.word)} »" if invitation.word else ""
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from ..wording import (
 )
 from .invitations import begins_at
 from .item_calls import is_call_open, proposer_in_words, proposer_of
-from .members import answer_in_words, capacity_in_words
+from .members import answer_in_words, capacity_in_words, word_in_words
 from .powers import powers_of
 from .recipients import Plan, Recipient, plan_of, sent_in_words
 from .services import meeting_mails_in_words, what_is_missing
@@ -183,6 +183,7 @@ class PreparePage:
                 answer, kind = capitalised(answer_in_words(invitation)), invitation.answer
             elif invitation.answer:
                 answer = f"À confirmer : {answer_in_words(invitation)}"
+            answer += word_in_words(invitation)
         return MemberRow(
             each.name,
             ", ".join(part for part in details if part)

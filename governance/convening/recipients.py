@@ -19,6 +19,7 @@ from .members import (
     answer_in_words,
     capacity_in_words,
     member_in_words,
+    word_in_words,
 )
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def announcements(meeting: Meeting) -> dict[int, str]:
     """Return each member's answer by mandate, to show beside the roll."""
     answered = meeting.invitations.standing().exclude(answer="").filter(mandate__isnull=False)
     return {
-        each.mandate_id: f"A répondu : {answer_in_words(each)}"
+        each.mandate_id: f"A répondu : {answer_in_words(each)}{word_in_words(each)}"
         for each in answered.for_list()
         if each.mandate_id and each.answered_sequence == meeting.invitation_sequence
     }

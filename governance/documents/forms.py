@@ -55,18 +55,27 @@ class DescribeForm(ReadForm):
 class UploadForm(DescribeForm):
     """Form of files to keep; the title is for a single file, several keep their own names."""
 
-    field_order = ["uploads", "title", "item"]
+    field_order = ["uploads", "title", "item", "for_convened"]
 
     uploads = SeveralFilesField(label="Fichiers")
+    for_convened = forms.BooleanField(
+        label="Les membres convoqués lisent ces fichiers par leur lien",
+        required=False,
+        help_text="Sans compte, jusqu’à la fin de la réunion. Les personnes invitées ne les lisent "
+        "pas ; ce que les fichiers cachent n’est pas transmis.",
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_to_come: bool, **kwargs: Any) -> None:
+        """Take whether the meeting is to come: else no link opens anything."""
         super().__init__(*args, **kwargs)
+        if not is_to_come:
+            del self.fields["for_convened"]
         limit = size_in_words(settings.MAX_FILE_BYTES)
         files, title = self.fields["uploads"], self.fields["title"]
         files.help_text = (
             f"{limit} au plus chacun : {ACCEPTED_IN_WORDS}. Seuls ceux qui tiennent l’instance les "
-            "lisent, tant que rien n’est publié. Publié, un fichier perd ce qu’il cache : le lieu "
-            "d’une photo, le nom de l’auteur."
+            "lisent, tant que rien n’est ouvert aux membres ni publié. Publié, un fichier perd ce "
+            "qu’il cache : le lieu d’une photo, le nom de l’auteur."
         )
         files.widget.attrs |= {
             "class": "fr-upload",

@@ -13,7 +13,7 @@ from crpv_portal.common.file_types import ENDINGS, SHOWN_IN_PLACE
 from crpv_portal.common.files import size_in_words
 from crpv_portal.common.history import events_of
 
-from ..choices import Visibility
+from ..choices import TO_COME, DocumentVisibility
 from ..models import Document
 
 if TYPE_CHECKING:
@@ -34,7 +34,17 @@ class DocumentRow:
 
     @property
     def is_public(self) -> bool:
-        return self.document.visibility == Visibility.PUBLIC
+        return self.document.visibility == DocumentVisibility.PUBLIC
+
+    @property
+    def is_for_convened(self) -> bool:
+        return self.document.visibility == DocumentVisibility.CONVENED
+
+    @property
+    def can_open(self) -> bool:
+        """Tell whether the members convened may be shown it by their link from now on."""
+        is_restricted = self.document.visibility == DocumentVisibility.RESTRICTED
+        return is_restricted and self.document.meeting.status in TO_COME
 
     @property
     def is_shown_in_place(self) -> bool:

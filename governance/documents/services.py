@@ -22,7 +22,7 @@ from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked, locked_rows
 from crpv_portal.common.models import StoredFile
 
-from ..choices import Visibility
+from ..choices import TO_COME, DocumentVisibility
 from ..models import AgendaItem, Document, Meeting
 from .quota import KEPT_AFTER_REMOVAL, refuse_beyond_quota, wait_for_quota
 
@@ -48,9 +48,11 @@ def add_documents(
     uploads: Sequence[UploadedFile],
     title: str = "",
     item: AgendaItem | None = None,
+    for_convened: bool = False,
 ) -> Deposit:
     """Keep these files as restricted documents of the meeting, or of one of its points.
 
+    for_convened: whether the members convened read them by their link, for a meeting to come.
     A file that is refused keeps no other out; the same bytes are not kept twice at one place.
     `title` names a single file; otherwise each is named after its own file. Raises ValidationError
     for too many files at once, in a day or in a body: nothing is kept then.
@@ -76,11 +78,16 @@ def add_documents(
                 deposit.refusals.extend(refusal.messages)
                 continue
             if stored.sha256 in there:
-                deposit.known.append(there[stored.sha256])
+                known = there[stored.sha256]
+                if for_convened and known.visibility == DocumentVisibility.RESTRICTED:
+                    known = open_document(document=known)
+                deposit.known.append(known)
                 stored.delete()  # its file goes at the end of the request
                 continue
             named = title if title and len(uploads) == 1 else stored.original_name
             document = Document(meeting=meeting, item=item, title=named[:200], file=stored)
+            if for_convened and meeting.status in TO_COME:
+                document.visibility = DocumentVisibility.CONVENED
             document.full_clean()
             document.save(force_insert=True)
             there[stored.sha256] = document
@@ -116,11 +123,30 @@ def describe_document(*, document: Document, title: str, item: AgendaItem | None
     return document
 
 
+def open_document(*, document: Document) -> Document:
+    """Let the members convened read a document by their link, until the meeting ends.
+
+    A public one stays so. Raises ValidationError for a meeting that is over, whose links are dead.
+    """
+    with transaction.atomic():
+        document = _locked_document(document)
+        if document.meeting.status not in TO_COME:
+            raise ValidationError(
+                "Cette réunion n’est plus à venir : les liens des membres sont éteints."
+            )
+        if document.visibility == DocumentVisibility.PUBLIC:
+            return document
+        document.visibility = DocumentVisibility.CONVENED
+        with because("pièce ouverte aux membres convoqués", action="open_document"):
+            document.save(update_fields=["visibility"])
+    return document
+
+
 def restrict_document(*, document: Document) -> Document:
     """Serve a document only to those who keep the body. `publish` does the opposite."""
     with transaction.atomic():
         document = _locked_document(document)
-        document.visibility = Visibility.RESTRICTED
+        document.visibility = DocumentVisibility.RESTRICTED
         with because("document restreint", action="restrict_document"):
             document.save(update_fields=["visibility"])
     return document
@@ -137,7 +163,7 @@ def remove_document(*, document: Document, reason: str) -> Document:
         document = _locked_document(document)
         document.removed_at = timezone.now()
         document.removal_reason = reason
-        document.visibility = Visibility.RESTRICTED
+        document.visibility = DocumentVisibility.RESTRICTED
         with because(reason, action="remove_document"):
             document.save(update_fields=["removed_at", "removal_reason", "visibility"])
     return document

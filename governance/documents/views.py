@@ -31,6 +31,7 @@ from ..access import (
     refusals_in_messages,
     status_of,
 )
+from ..choices import TO_COME, DocumentVisibility
 from ..forms import ReasonForm
 from ..models import AgendaItem, Document, Meeting
 from ..perms import (
@@ -43,7 +44,13 @@ from ..read_at import Reading
 from ..wording import meeting_title
 from .forms import DescribeForm, UploadForm
 from .rows import document_rows
-from .services import add_documents, describe_document, remove_document, restrict_document
+from .services import (
+    add_documents,
+    describe_document,
+    open_document,
+    remove_document,
+    restrict_document,
+)
 
 
 @never_cache
@@ -53,9 +60,10 @@ def document_list(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     if not can_add_document(request.user, meeting):
         raise PermissionDenied
-    form = UploadForm(items=items_of(meeting), initial={"item": request.GET.get("point", "")})
+    make = partial(UploadForm, items=items_of(meeting), is_to_come=meeting.status in TO_COME)
+    form = make(initial={"item": request.GET.get("point", "")})
     if request.method == "POST":
-        form = UploadForm(request.POST, request.FILES, items=items_of(meeting))
+        form = make(request.POST, request.FILES)
         if form.is_valid() and _has_stored(request, meeting, form):
             return redirect("espace:document_list", slug=meeting.slug)
     return _show(request, meeting, form)
@@ -71,6 +79,7 @@ def _has_stored(request: AuthenticatedRequest, meeting: Meeting, form: UploadFor
             uploads=data["uploads"],
             title=data["title"],
             item=data["item"],
+            for_convened=data.get("for_convened", False),
         )
     except ValidationError as refusal:
         form.add_error("uploads", refusal)
@@ -79,7 +88,9 @@ def _has_stored(request: AuthenticatedRequest, meeting: Meeting, form: UploadFor
         form.add_error("uploads", deposit.refusals)
         return False
     if deposit.added:
-        said = counted(len(deposit.added), "document(s) déposé(s), en accès restreint.")
+        is_open = any(each.visibility == DocumentVisibility.CONVENED for each in deposit.added)
+        whom = "ouvert(s) aux membres convoqués" if is_open else "en accès restreint"
+        said = counted(len(deposit.added), f"document(s) déposé(s), {whom}.")
         messages.success(request, said)
     for each in deposit.known:
         messages.info(request, f"Ce fichier était déjà là, sous le titre « {each.title} ».")
@@ -124,8 +135,24 @@ def document_describe(request: HttpRequest, slug: str, public_id: str) -> HttpRe
     if not is_done:
         if gone := reading.form.non_field_errors():  # removed meanwhile: no form shows it any more
             raise Overtaken(" ".join(gone), page_of(meeting, "document_list"))
-        return _show(request, meeting, UploadForm(items=items), refused=reading.form)
+        blank = UploadForm(items=items, is_to_come=meeting.status in TO_COME)
+        return _show(request, meeting, blank, refused=reading.form)
     messages.success(request, "Document mis à jour.")
+    return redirect("espace:document_list", slug=slug)
+
+
+@never_cache
+@require_POST
+def document_open(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
+    """Let the members convened read a document by their link."""
+    document = _document(request, slug, public_id)
+    if not can_publish_document(request.user, document):
+        raise PermissionDenied
+    with refusals_in_messages(request):
+        open_document(document=document)
+        messages.success(
+            request, "Les membres convoqués lisent ce document par leur lien personnel."
+        )
     return redirect("espace:document_list", slug=slug)
 
 
@@ -138,7 +165,9 @@ def document_restrict(request: HttpRequest, slug: str, public_id: str) -> HttpRe
         raise PermissionDenied
     with refusals_in_messages(request):
         restrict_document(document=document)
-        messages.success(request, "Document restreint : il n’est plus servi au public.")
+        messages.success(
+            request, "Document restreint : seuls ceux qui tiennent l’instance le lisent."
+        )
     return redirect("espace:document_list", slug=slug)
 
 

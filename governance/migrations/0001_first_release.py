@@ -2782,8 +2782,9 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=governance.choices.Visibility.pairs,
+                        choices=governance.choices.DocumentVisibility.pairs,
                         default="restricted",
+                        help_text="Les membres convoqués lisent une pièce par leur lien personnel.",
                         max_length=10,
                         verbose_name="visibilité",
                     ),
@@ -2833,7 +2834,9 @@ class Migration(FirstMigration):
                 "ordering": ["meeting", "pk"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("visibility__in", ["restricted", "public"])),
+                        condition=models.Q(
+                            ("visibility__in", ["restricted", "convened", "public"])
+                        ),
                         name="document_visibility_known",
                         violation_error_message="Cette valeur ne fait pas partie de la liste.",
                     ),
@@ -2981,6 +2984,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "word",
+                    models.CharField(
+                        blank=True,
+                        help_text="« J’arriverai à 15 h » : lu par qui tient l’instance.",
+                        max_length=200,
+                        verbose_name="mot joint à la réponse",
+                    ),
+                ),
+                (
                     "person",
                     models.ForeignKey(
                         blank=True,
@@ -3104,6 +3116,13 @@ class Migration(FirstMigration):
                         ),
                         name="invitation_deputy_when_sent",
                         violation_error_message="Nommez la personne envoyée ou le membre qui a le pouvoir.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("word", ""), models.Q(("answer", ""), _negated=True), _connector="OR"
+                        ),
+                        name="invitation_word_with_an_answer",
+                        violation_error_message="Un mot accompagne une réponse.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -4713,6 +4732,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "word",
+                    models.CharField(
+                        blank=True,
+                        help_text="« J’arriverai à 15 h » : lu par qui tient l’instance.",
+                        max_length=200,
+                        verbose_name="mot joint à la réponse",
+                    ),
+                ),
+                (
                     "person",
                     models.ForeignKey(
                         blank=True,
@@ -4865,8 +4893,9 @@ class Migration(FirstMigration):
                 (
                     "visibility",
                     models.CharField(
-                        choices=governance.choices.Visibility.pairs,
+                        choices=governance.choices.DocumentVisibility.pairs,
                         default="restricted",
+                        help_text="Les membres convoqués lisent une pièce par leur lien personnel.",
                         max_length=10,
                         verbose_name="visibilité",
                     ),

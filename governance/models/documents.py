@@ -9,7 +9,7 @@ from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
 from crpv_portal.common.models import StoredFile
 
-from ..choices import Visibility
+from ..choices import DocumentVisibility, Visibility
 from ..querysets import DocumentQuerySet
 from .meetings import AgendaItem, Meeting
 
@@ -39,7 +39,11 @@ class Document(models.Model):
         StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="fichier"
     )
     visibility = models.CharField(
-        "visibilité", max_length=10, choices=Visibility.pairs, default=Visibility.RESTRICTED
+        "visibilité",
+        max_length=10,
+        choices=DocumentVisibility.pairs,
+        default=DocumentVisibility.RESTRICTED,
+        help_text="Les membres convoqués lisent une pièce par leur lien personnel.",
     )
     removed_at = models.DateTimeField("retiré le", null=True, blank=True, editable=False)
     removal_reason = models.CharField("motif du retrait", max_length=300, blank=True)
@@ -50,7 +54,7 @@ class Document(models.Model):
         verbose_name = "document"
         ordering = ["meeting", "pk"]
         constraints = [
-            one_of("visibility", Visibility),
+            one_of("visibility", DocumentVisibility),
             models.CheckConstraint(
                 name="document_removed_with_reason",
                 condition=Q(removed_at__isnull=True) | ~Q(removal_reason=""),

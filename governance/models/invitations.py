@@ -10,13 +10,13 @@ from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
 from partners.models import Person
 
-from ..choices import FORGOTTEN_DEPUTY, Answer, InvitationChannel, ProposalState
+from ..choices import FORGOTTEN_ANSWER, Answer, InvitationChannel, ProposalState
 from ..querysets import InvitationQuerySet
 from .composition import Mandate
 from .meetings import AgendaItem, Meeting
 
 
-@tracked(erased=FORGOTTEN_DEPUTY)
+@tracked(erased=FORGOTTEN_ANSWER)
 class Invitation(models.Model):
     """Convocation to a meeting of a member in office that day, or of a guest.
 
@@ -77,6 +77,12 @@ class Invitation(models.Model):
         related_name="announced_proxies",
         verbose_name="pouvoir annoncé à",
     )
+    word = models.CharField(
+        "mot joint à la réponse",
+        max_length=200,
+        blank=True,
+        help_text="« J’arriverai à 15 h » : lu par qui tient l’instance.",
+    )
 
     objects = InvitationQuerySet.as_manager()
 
@@ -125,6 +131,11 @@ class Invitation(models.Model):
                 | ~Q(answer=Answer.SENDS)
                 & Q(deputy_name="", deputy_organisation="", proxy__isnull=True),
                 violation_error_message="Nommez la personne envoyée ou le membre qui a le pouvoir.",
+            ),
+            models.CheckConstraint(
+                name="invitation_word_with_an_answer",
+                condition=Q(word="") | ~Q(answer=""),
+                violation_error_message="Un mot accompagne une réponse.",
             ),
             models.CheckConstraint(
                 name="invitation_not_own_proxy",

@@ -12,7 +12,7 @@ from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import listing
 from crpv_portal.common.known_names import Name
 
-from ..choices import Visibility
+from ..choices import DocumentVisibility, Visibility
 from ..meetings.named import Place, seen_in
 from ..models import AgendaItem, Decision, Document, Meeting
 from ..wording import decision_kind
@@ -35,6 +35,7 @@ class Publishable:
     is_chosen: bool = False
     hidden: str = ""  # what the file hides, and what becomes of it
     reference: str = ""  # of an adopted decision, which can be corrected
+    is_for_convened: bool = False  # read meanwhile by the members' links
     named: str = ""  # in words, whom of the record it names, to check before publishing
     below: list[Publishable] = field(default_factory=list)
 
@@ -139,7 +140,8 @@ def _document(document: Document) -> Publishable:
         key=f"document-{document.pk}",
         title=f"Document, {document.title}",
         detail=document.file.original_name,
-        is_public=document.visibility == Visibility.PUBLIC,
+        is_public=document.visibility == DocumentVisibility.PUBLIC,
+        is_for_convened=document.visibility == DocumentVisibility.CONVENED,
         places=(
             Place("dans le titre d’un document", document.title),
             Place("dans le nom d’un fichier", document.file.original_name),

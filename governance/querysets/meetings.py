@@ -14,7 +14,7 @@ from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today
 from crpv_portal.common.functions import DayThere, LastOfMonth, LastOfYear
 
-from ..choices import TO_COME, MeetingStatus, Visibility
+from ..choices import TO_COME, DocumentVisibility, MeetingStatus, Visibility
 from .parts import BodyPartQuerySet
 
 if TYPE_CHECKING:
@@ -132,6 +132,11 @@ class DocumentQuerySet(BodyPartQuerySet):
 
     def not_removed(self) -> Self:
         return self.filter(removed_at__isnull=True)
+
+    def for_convened(self) -> Self:
+        """Keep what a member reads by the link of their convocation."""
+        shown = (DocumentVisibility.CONVENED, DocumentVisibility.PUBLIC)
+        return self.not_removed().filter(visibility__in=shown)
 
 
 class InvitationQuerySet(BodyPartQuerySet):

@@ -233,6 +233,9 @@ ROUTES: dict[str, list[Case]] = {
     "espace:document_describe": [
         case(LOGIN, "405", "405", "405", arguments=document("of_region")),
     ],
+    "espace:document_open": [
+        case(LOGIN, "405", "405", "405", arguments=document("of_region")),
+    ],
     "espace:document_restrict": [
         case(LOGIN, "405", "405", "405", arguments=document("of_region")),
     ],

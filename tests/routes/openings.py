@@ -8,7 +8,8 @@ OPEN_TO_ALL = {
     "governance:review_remark",
     "governance:verify",
     "governance:verify_file",
-    "governance:answer",  # behind a secret, and so are the two next
+    "governance:answer",  # behind a secret, and so are the three next
+    "governance:answer_paper",
     "governance:answer_propose",
     "governance:answer_calendar",
     "governance:body_file",

@@ -165,6 +165,13 @@ ROUTES: dict[str, list[Case]] = {
     ],
     "governance:answer": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:answer_propose": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:answer_paper": [
+        everybody(
+            "404",
+            "jeton faux",
+            lambda world: {"token": "faux", "public_id": world.committees.document.public_id},
+        )
+    ],
     "governance:answer_calendar": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:review": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:review_remark": [everybody("405", "jeton faux", lambda world: {"token": "faux"})],

@@ -76,6 +76,7 @@ UNDATED = {
     *("partners:compare_charters", "partners:compare_frameworks"),
     *("governance:review", "governance:review_remark", "governance:digest_choice"),
     *("governance:answer", "governance:answer_propose", "governance:answer_calendar"),
+    "governance:answer_paper",
     *("governance:verify", "governance:verify_file"),
 }
 ADDRESSES = [address for addresses in DATED.values() for address in addresses]

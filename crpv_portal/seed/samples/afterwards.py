@@ -13,7 +13,7 @@ from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import today
 from crpv_portal.common.files import store_file
 from crpv_portal.common.planning import plan_change
-from governance.choices import Answer, MeetingStatus, Visibility
+from governance.choices import Answer, DocumentVisibility, MeetingStatus, Visibility
 from governance.convening.invitations import GivenAnswer, give_answer
 from governance.convening.recipients import plan_of
 from governance.convening.services import convene_meeting
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 DAYS_TO_BE_RENAMED = datetime.timedelta(days=90)
 DAYS_TO_PROPOSE = datetime.timedelta(days=21)
 ANSWERS = (Answer.COMING, Answer.COMING, Answer.EXCUSED, Answer.SENDS)
+WORDS = {Answer.EXCUSED: "Je lirai le compte rendu."}
 PAPER = """Exemple : document inventé pour la démonstration.
 
 Il accompagne une réunion qui n’a pas eu lieu, et ne dit rien de vrai.
@@ -49,6 +50,7 @@ def follow_up(meetings: Sequence[MadeMeeting]) -> None:
         if made.is_held and made.sample.minutes:
             _attach(made)
         if made.sample.state == "convened":
+            _enclose(made.meeting)
             _convene(made.meeting)
     planned = [each.meeting for each in meetings if each.sample.state == "planned"]
     if planned:
@@ -129,7 +131,19 @@ def _convene(meeting: Meeting) -> None:
     invitations = Invitation.objects.filter(meeting=meeting, mandate__isnull=False)
     for invitation, answer in zip(invitations.order_by("pk"), ANSWERS, strict=False):
         deputy = "Sacha Modèle" if answer == Answer.SENDS else ""
-        give_answer(invitation=invitation, given=GivenAnswer(answer, deputy_name=deputy))
+        given = GivenAnswer(answer, deputy_name=deputy, word=WORDS.get(answer, ""))
+        give_answer(invitation=invitation, given=given)
+
+
+def _enclose(meeting: Meeting) -> None:
+    """Open a paper to the members who will be convened."""
+    Document.objects.create(
+        meeting=meeting,
+        item=meeting.items.order_by("position").last(),
+        title="Exemple : note de présentation",
+        file=store_file(name="exemple.txt", content=PAPER.encode()),
+        visibility=DocumentVisibility.CONVENED,
+    )
 
 
 def _ask_for_points(meeting: Meeting) -> None:

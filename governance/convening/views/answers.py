@@ -10,6 +10,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_not_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -18,6 +19,7 @@ from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.links import behind_a_link
 from crpv_portal.common.locks import locked
 from crpv_portal.common.resending import given_back
+from crpv_portal.common.sending import send_file
 from crpv_portal.common.site_address import site_address
 
 from ... import access
@@ -26,8 +28,9 @@ from ...forms import RowForm
 from ...meetings.calendars import CONTENT_TYPE, download_of
 from ...models import AnswerLink
 from ..answer_forms import AnswerForm, ProposalForm
-from ..answer_page import AnswerPage, closed_link, video_link_for
+from ..answer_page import NO_PAPER, AnswerPage, closed_link, video_link_for
 from ..emails import agenda_text, public_address
+from ..enclosures import enclosure_of
 from ..invitations import SHOWN_WITH, answer_link_of, give_answer
 from ..item_calls import is_call_open, propose_item
 
@@ -108,6 +111,21 @@ def answer_calendar(request: HttpRequest, link: AnswerLink) -> HttpResponse:
         content_type=CONTENT_TYPE,
         headers={"Content-Disposition": 'attachment; filename="reunion.ics"'},
     )
+
+
+@login_not_required
+@require_safe
+@behind_a_link(answer_link_of, _closed)
+def answer_paper(request: HttpRequest, link: AnswerLink, public_id: str) -> HttpResponseBase:
+    """Send a document open to the members convened, without what its file hides.
+
+    `?voir` shows it in the tab when it can be.
+    """
+    document = enclosure_of(link.invitation, public_id)
+    if document is None:
+        context = {"closed": NO_PAPER}
+        return render(request, "governance/convening/answer_closed.html", context, status=404)
+    return send_file(document.file, in_place="voir" in request.GET)
 
 
 def _page(request: HttpRequest, link: AnswerLink, template: str, form: RowForm) -> HttpResponse:

@@ -31,7 +31,7 @@ from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
 from ..invitations import SHOWN_WITH, give_answer, links_digest, revoke_links
-from ..members import answer_in_words, capacity_in_words
+from ..members import answer_in_words, capacity_in_words, word_in_words
 from ..recipients import Plan, Recipient, plan_of, sent_in_words
 from ..services import (
     SendingResult,
@@ -148,7 +148,7 @@ def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> Http
         member=capitalised(capacity_in_words(row.mandate)),
         name=person.full_name if person else "",
         address=person.function_email if person else "",
-        answer=answer_in_words(row) if row.answer else "",
+        answer=answer_in_words(row) + word_in_words(row) if row.answer else "",
         answered=moment_in_words(row.answered_at) if row.answered_at else "",
         open_links=sum(each.revoked_at is None for each in links),
         links_seen=links_digest(links),

@@ -17,12 +17,13 @@ def others(invitation):
 
 
 def refused(url):
-    """Return what the three addresses of a link answer, whatever the method."""
+    """Return what the four addresses of a link answer, whatever the method."""
     client = Reader()
     found = {
         client.get(url).status_code,
         client.post(url, {"answer": "coming"}).status_code,
         client.get(f"{url}reunion.ics").status_code,
+        client.get(f"{url}pieces/00000000-0000-4000-8000-000000000000/").status_code,
         client.post(f"{url}proposer/", {"title": "x", "reason": "y"}).status_code,
     }
     page = client.get(url).content.decode()
