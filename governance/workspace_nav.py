@@ -33,7 +33,13 @@ class Link(NamedTuple):
     is_current: bool
 
 
-BODY_PAGES = ("body_detail", "body_rules", "composition_add", "seat_detail")
+BODY_PAGES = (
+    "body_detail",
+    "body_rules",
+    "composition_add",
+    "composition_from_meeting",
+    "seat_detail",
+)
 
 MINUTES_PAGES = ("edit", "send", "reopen", "approve", "publish", "withdraw")
 

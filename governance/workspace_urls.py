@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .bodies.views import composition, seats, sheets
+from .bodies.views import composition, from_meeting, seats, sheets
 from .convening.views import deleting, planning, preparing, proposing, sending
 from .documents import views as documents
 from .minutes.views import life, publishing, review
@@ -102,6 +102,11 @@ urlpatterns = [
         "instances/<slug:slug>/composition/siege-<int:seat>/",
         seats.seat_detail,
         name="seat_detail",
+    ),
+    path(
+        "reunions/<slug:slug>/composition/",
+        from_meeting.composition_from_meeting,
+        name="composition_from_meeting",
     ),
     path("rythme/", tables.rhythm, name="rhythm"),
     path("rythme.<table:form>", tables.rhythm_file, name="rhythm_file"),

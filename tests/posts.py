@@ -80,6 +80,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,
+    "espace:composition_from_meeting": ("seen",),
     "espace:seat_detail": ("held", "read"),
     # --- Behind a secret link --------------------------------------------------------------------
     "governance:answer": ("read",),

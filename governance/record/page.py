@@ -177,6 +177,11 @@ class RecordPage:
         """List the voting colleges, where the quorum is that of each: nobody may be in office."""
         return [seat.college for seat in empty_seats(self.meeting.body)]
 
+    @property
+    def may_compose(self) -> bool:
+        """Tell whether somebody saved on the roll has no seat: one may be made of them."""
+        return any(row.mandate_id is None for row in self.form.roll_rows)
+
     @cached_property
     def missing_members(self) -> int:
         """Count the members in office that day who are not on the roll."""

@@ -22,6 +22,7 @@ from governance.models import (
 from tests.factories.governance import (
     ActionItemFactory,
     AgendaItemFactory,
+    AttendanceFactory,
     BodyFactory,
     DecisionFactory,
     DocumentFactory,
@@ -137,6 +138,13 @@ def add_seats() -> Planted:
     return Planted(page, "lines", Seat.objects.count, typed, then=("rows", "add"))
 
 
+def compose() -> Planted:
+    meeting = held(body=BodyFactory())
+    AttendanceFactory(meeting=meeting, organisation_name="CAF")
+    page = of_meeting("composition_from_meeting", meeting)
+    return Planted(page, "seen", Seat.objects.count, button="compose")
+
+
 def end_mandate() -> Planted:
     seat = MandateFactory().seat
     page = reverse("espace:seat_detail", args=[seat.college.body.slug, seat.pk])
@@ -159,5 +167,6 @@ ACTS = {
     "espace:minutes_publish": FinalAct(publish_minutes, "est public"),
     "espace:minutes_withdraw": FinalAct(withdraw, "n’a pas de version publique"),
     "espace:composition_add": FinalAct(add_seats, "déjà"),
+    "espace:composition_from_meeting": FinalAct(compose, "a changé depuis"),
     "espace:seat_detail": FinalAct(end_mandate, "a changé entre-temps"),
 }

@@ -175,6 +175,11 @@ ROUTES: dict[str, list[Case]] = {
     ],
     "espace:document_list": MEETING_OF_A_REGION_OR_A_CENTRE,
     "espace:meeting_publication": MEETING_OF_A_REGION_OR_A_CENTRE,
+    "espace:composition_from_meeting": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("held_of_region")),
+        case(LOGIN, MEETING, "404", MEETING, label="à venir", arguments=slug_of("of_region")),
+        case(LOGIN, "403", "403", "200", label="approuvée", arguments=committee("meeting")),
+    ],
     "espace:meeting_redate": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("held_of_region")),
         case(

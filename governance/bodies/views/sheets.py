@@ -20,6 +20,7 @@ from ...perms import can_appoint_secretary, can_edit_body
 from ...read_at import Reading
 from ...wording import owner_of, quorum_in_words
 from ..composition import composition_of
+from ..from_meeting import latest_to_compose
 from ..page import body_page, kept_body, words_of
 from ..rhythm_table import rhythm_of
 from ..rules_forms import RulesForm
@@ -61,11 +62,14 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if isinstance(body, HttpResponse):
         return body
     on = today()
+    colleges = composition_of(body, on)
+    has_seats = any(block.seats or block.college.is_counted_by_head for block in colleges)
     context = {
         **words_of(body),
         "rhythm": rhythm_of([body], [on.year], on).get((body.pk, on.year)),
         "quorum": quorum_in_words(body),
-        "colleges": composition_of(body, on),
+        "colleges": colleges,
+        "to_compose": latest_to_compose(body) if not has_seats else None,
         "secretaries": list(body.secretaryships.in_force(on).select_related("user").order_by("pk")),
         "may_appoint": can_appoint_secretary(request.user, body),
         "is_closed": bool(body.end_is_unknown or (body.end_on and body.end_on <= on)),
