@@ -10,7 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from crpv_portal.accounts.perms import is_national_staff
+from django.db.models import Exists, OuterRef, Q
+
+from centres.models import Centre, CentreMembership, Coverage
+from crpv_portal.accounts.perms import is_national_staff, regions_of
+from crpv_portal.common.dates import today
 
 from .choices import (
     TO_COME,
@@ -22,7 +26,10 @@ from .choices import (
 from .models import Body
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from crpv_portal.accounts.perms import AnyUser
+    from crpv_portal.territories.models import Region
 
     from .models import ActionItem, Decision, Document, Meeting, Minutes
 
@@ -42,6 +49,49 @@ def can_enter_workspace(user: AnyUser) -> bool:
 
 
 # --- Bodies and their composition ----------------------------------------------------------------
+
+
+def regions_to_declare_for(user: AnyUser) -> QuerySet[Region]:
+    """Return the régions whose bodies the account may declare: those it is assigned to today."""
+    return regions_of(user).order_by("order_key")
+
+
+def centres_to_declare_for(user: AnyUser) -> QuerySet[Centre]:
+    """Return the centres whose bodies the account may declare: those of which it keeps the bodies.
+
+    Its own, and those established in its régions, as in `BodyQuerySet.manageable_by`.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return Centre.objects.none()
+    on = today()
+    own = CentreMembership.objects.filter(centre=OuterRef("pk"), user=user).in_force(on)
+    covering = (
+        Coverage.objects.public()
+        .established()
+        .filter(centre=OuterRef("pk"), department__region__in=regions_of(user, on))
+        .in_force(on)
+    )
+    return Centre.objects.filter(Q(Exists(own)) | Q(Exists(covering))).order_by("order_key", "pk")
+
+
+def can_declare_body(
+    user: AnyUser, *, region: Region | None = None, centre: Centre | None = None
+) -> bool:
+    """Tell whether the user may declare a body of that région or centre, or any without one.
+
+    The national staff creates bodies, and declares none.
+    """
+    regions, centres = regions_to_declare_for(user), centres_to_declare_for(user)
+    if region is not None:
+        return regions.filter(pk=region.pk).exists()
+    if centre is not None:
+        return centres.filter(pk=centre.pk).exists()
+    return not is_national_staff(user) and (regions.exists() or centres.exists())
+
+
+def can_decide_declaration(user: AnyUser) -> bool:
+    """Tell whether the user may confirm or turn down a declared body: the national staff alone."""
+    return is_national_staff(user)
 
 
 def can_create_body(user: AnyUser) -> bool:

@@ -34,6 +34,7 @@ class Link(NamedTuple):
 
 
 BODY_PAGES = (
+    "body_declare",
     "body_detail",
     "body_rules",
     "composition_add",

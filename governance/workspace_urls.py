@@ -3,7 +3,7 @@
 from django.urls import path
 
 from .bodies.views import composition, from_meeting, seats, sheets
-from .convening.views import deleting, planning, preparing, proposing, sending
+from .convening.views import declaring, deleting, planning, preparing, proposing, sending
 from .documents import views as documents
 from .minutes.views import life, publishing, review
 from .papers import views as papers
@@ -91,6 +91,7 @@ urlpatterns = [
         name="decision_correct",
     ),
     path("instances/", sheets.body_list, name="body_list"),
+    path("instances/declarer/", declaring.body_declare, name="body_declare"),
     path("instances/<slug:slug>/", sheets.body_detail, name="body_detail"),
     path("instances/<slug:slug>/regles/", sheets.body_rules, name="body_rules"),
     path(

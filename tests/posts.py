@@ -69,6 +69,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "upkeep:campaign": ("seen",),
     # --- The dashboard ---------------------------------------------------------------------------
     "dashboard:take": "who comes second is told, and takes nothing; releases what was seen alone",
+    "dashboard:confirm_body": STATE,
     # --- A borrowed view -------------------------------------------------------------------------
     "borrowing:choose": ADDS,
     "borrowing:leave": OWN,
@@ -78,6 +79,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "assessments:own": ("read",),
     "assessments:assess": ("read",),
     # --- A body ----------------------------------------------------------------------------------
+    "espace:body_declare": ADDS,
     "espace:body_rules": ("read",),
     "espace:composition_add": ADDS,
     "espace:composition_from_meeting": ("seen",),

@@ -34,6 +34,7 @@ from ..bodies.services import appoint_secretary, create_body, rename_body
 from ..models import Body, BodyName, College, Mandate, Seat, Secretaryship
 from ..perms import can_appoint_secretary, can_create_body, can_edit_body
 from ..wording import owner_of, quorum_in_words
+from .declarations import DECLARATION_ACTIONS, declaration_in_words
 from .filters import BodyRegionFilter
 from .forms import CloseBodyForm, NewBodyForm, SecretaryForm
 from .pending import BodyPendingFilter
@@ -175,6 +176,7 @@ class BodyAdmin(RegisterAdmin):
             may=can_edit_body,
         ),
         confirming(may=can_edit_body),
+        *DECLARATION_ACTIONS,
         PageAction(
             slug="nommer-un-secretariat",
             verb="Nommer un secrétariat",
@@ -280,10 +282,11 @@ class BodyAdmin(RegisterAdmin):
     @admin.display(description="en bref")
     def standing(self, body: Body) -> SafeString:
         return format_html(
-            '{} {}, {}. <a href="{}">Ouvrir dans l’espace de travail</a>',
+            '{} {}, {}. {} <a href="{}">Ouvrir dans l’espace de travail</a>',
             self.state(body),
             owner_of(body),
             body.in_words,
+            declaration_in_words(body),
             reverse("espace:body_detail", args=[body.slug]),
         )
 

@@ -73,6 +73,20 @@ class CloseBodyForm(PageActionForm):
     )
 
 
+class SameBodyForm(PageActionForm):
+    """Form of the body that a declared one is already."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["into"] = forms.ModelChoiceField(
+            Body.objects.not_declined().exclude(pk=self.row.pk),
+            label="C’est déjà",
+            help_text="Ses réunions lui seront rattachées quand rien ne s’y oppose.",
+            widget=KnownSelect(Body._meta.get_field("parent"), admin.site),
+        )
+        self.order_fields(["into", "reason"])
+
+
 class SecretaryForm(PageActionForm):
     on = FirstDayField(help_text="Comme 16/03/2026.")
     until = LastDayFormField(

@@ -11,11 +11,21 @@ from ..models import College
 
 
 def _is_open() -> Q:
-    return Q(end_is_unknown=False) & (Q(end_on__isnull=True) | Q(end_on__gt=today()))
+    is_over = Q(end_is_unknown=True) | Q(end_on__lte=today()) | Q(declined_at__isnull=False)
+    return ~is_over
 
 
 def _is_unverified() -> Q:
     return Q(confidence=Confidence.UNVERIFIED)
+
+
+def _is_unverified_undeclared() -> Q:
+    """Match those that nobody confirms in one click: what was declared has a line of its own."""
+    return _is_unverified() & (Q(declared_at__isnull=True) | Q(confirmed_at__isnull=False))
+
+
+def _awaits_confirmation() -> Q:
+    return Q(declared_at__isnull=False, confirmed_at__isnull=True, declined_at__isnull=True)
 
 
 def _has_no_composition() -> Q:
@@ -35,10 +45,16 @@ def _was_not_seen_held() -> Q:
 
 BODY_PENDING = (
     Pending(
+        "declarees",
+        "déclarées, à confirmer",
+        "instance(s) déclarée(s) attend(ent) une confirmation",
+        _awaits_confirmation,
+    ),
+    Pending(
         "non-etablies",
         "existence à vérifier",
         "instance(s) dont l’existence reste à vérifier",
-        _is_unverified,
+        _is_unverified_undeclared,
     ),
     Pending(
         "sans-composition",

@@ -9,6 +9,21 @@ from crpv_portal.common.publishing import Lack, Publication, unestablished
 from ..models import Body, Mandate
 
 
+def held_back(body: Body) -> str:
+    """Say why nothing of the body can be published yet; empty when its declaration holds nothing.
+
+    One that nobody declared, or that ANCT confirmed, is public as its reliability says.
+    """
+    if body.is_declined:
+        return "L’ANCT n’a pas retenu la déclaration de cette instance : rien n’en est publié."
+    if body.awaits_confirmation:
+        return (
+            "Cette instance est déclarée, et l’ANCT ne l’a pas encore confirmée : rien n’en est "
+            "publié avant."
+        )
+    return ""
+
+
 def lacks_of(body: Body) -> Iterator[Lack]:
     """Yield what forbids the public to read it, then what its page would not tell."""
     yield from unestablished(

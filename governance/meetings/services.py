@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 OPEN_POINTS_TITLE = "Suites des réunions précédentes"
 
+NOT_KEPT = "L’ANCT n’a pas retenu la déclaration de cette instance : elle ne se réunit plus."
+
 TRANSITIONS = {
     MeetingStatus.PLANNED: {
         MeetingStatus.CONVENED,
@@ -58,11 +60,13 @@ def default_title(body: Body, on: datetime.date) -> str:
 
 
 def check_meets(body: Body, on: datetime.date) -> None:
-    """Raise ValidationError for a day before the body began, or when it is over.
+    """Raise ValidationError for a day before the body began, when it is over, or not kept.
 
     Of a body that is over since an unknown day, the days are refused after the last one at which
     something shows it.
     """
+    if body.is_declined:
+        raise ValidationError({"day": f"{NOT_KEPT} Choisissez une autre instance."})
     begun, ended, attested = body.start, body.end, body.attested
     text = ""
     if begun and on < begun.date:

@@ -554,6 +554,33 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "declared_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="déclarée le"
+                    ),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="confirmée le"
+                    ),
+                ),
+                (
+                    "declined_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="écartée le"
+                    ),
+                ),
+                (
+                    "declined_why",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=300,
+                        verbose_name="motif de la mise à l’écart",
+                    ),
+                ),
+                (
                     "public_id",
                     models.UUIDField(
                         default=uuid.uuid4,
@@ -703,6 +730,30 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmée ou écartée par",
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="déclarée par",
+                    ),
+                ),
+                (
                     "organiser",
                     models.ForeignKey(
                         blank=True,
@@ -734,6 +785,18 @@ class Migration(FirstMigration):
                         related_name="bodies",
                         to="territories.region",
                         verbose_name="région",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declared_twice",
+                        to="governance.body",
+                        verbose_name="instance déjà connue",
                     ),
                 ),
                 (
@@ -896,6 +959,79 @@ class Migration(FirstMigration):
                         ),
                         name="body_checked_on_precision",
                         violation_error_message="La date et sa précision ne s’accordent pas\xa0: une année se note au 1er janvier, un mois au premier jour.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("declared_at__isnull", True), ("declared_by__isnull", True)),
+                            models.Q(
+                                ("declared_at__isnull", False), ("declared_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="body_declared_by_an_account",
+                        violation_error_message="Une déclaration dit qui l’a faite, et quand.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("confirmed_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("declined_at__isnull", True),
+                            ),
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                ("declared_at__isnull", False),
+                                models.Q(
+                                    models.Q(
+                                        ("confirmed_at__isnull", False),
+                                        ("declined_at__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("confirmed_at__isnull", True),
+                                        ("declined_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="body_decided_once",
+                        violation_error_message="Une déclaration est confirmée ou écartée, une fois, par un compte.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("declined_at__isnull", True),
+                                ("declined_why", ""),
+                                ("same_as__isnull", True),
+                            ),
+                            models.Q(
+                                ("declined_at__isnull", False),
+                                models.Q(("declined_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="body_declined_says_why",
+                        violation_error_message="Une déclaration écartée dit pourquoi.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("same_as__isnull", True),
+                            models.Q(("same_as", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="body_not_its_own_double",
+                        violation_error_message="Une instance n’est pas son propre double.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("declared_at__isnull", True),
+                            ("confirmed_at__isnull", False),
+                            ("confidence", "unverified"),
+                            _connector="OR",
+                        ),
+                        name="body_hidden_until_confirmed",
+                        violation_error_message="Cette instance a été déclarée depuis un espace de travail\xa0: elle reste «\xa0à vérifier\xa0» tant que sa déclaration n’est pas confirmée.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1228,6 +1364,33 @@ class Migration(FirstMigration):
                 ("acronym", models.CharField(blank=True, max_length=40, verbose_name="sigle")),
                 ("slug", models.SlugField(db_index=False, max_length=100, verbose_name="adresse")),
                 (
+                    "declared_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="déclarée le"
+                    ),
+                ),
+                (
+                    "confirmed_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="confirmée le"
+                    ),
+                ),
+                (
+                    "declined_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="écartée le"
+                    ),
+                ),
+                (
+                    "declined_why",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        max_length=300,
+                        verbose_name="motif de la mise à l’écart",
+                    ),
+                ),
+                (
                     "public_id",
                     models.UUIDField(
                         default=uuid.uuid4, editable=False, verbose_name="identifiant public"
@@ -1375,6 +1538,34 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="confirmée ou écartée par",
+                    ),
+                ),
+                (
+                    "declared_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="déclarée par",
+                    ),
+                ),
+                (
                     "organiser",
                     models.ForeignKey(
                         blank=True,
@@ -1421,6 +1612,20 @@ class Migration(FirstMigration):
                         related_query_name="+",
                         to="territories.region",
                         verbose_name="région",
+                    ),
+                ),
+                (
+                    "same_as",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.body",
+                        verbose_name="instance déjà connue",
                     ),
                 ),
             ],
@@ -2987,7 +3192,7 @@ class Migration(FirstMigration):
                     "word",
                     models.CharField(
                         blank=True,
-                        help_text="« J’arriverai à 15 h » : lu par qui tient l’instance.",
+                        help_text="«\xa0J’arriverai à 15 h\xa0»\xa0: lu par qui tient l’instance.",
                         max_length=200,
                         verbose_name="mot joint à la réponse",
                     ),
@@ -4735,7 +4940,7 @@ class Migration(FirstMigration):
                     "word",
                     models.CharField(
                         blank=True,
-                        help_text="« J’arriverai à 15 h » : lu par qui tient l’instance.",
+                        help_text="«\xa0J’arriverai à 15 h\xa0»\xa0: lu par qui tient l’instance.",
                         max_length=200,
                         verbose_name="mot joint à la réponse",
                     ),

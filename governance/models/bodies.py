@@ -26,6 +26,7 @@ from partners.models import Organisation
 
 from ..choices import BodyKind, BodyLevel, QuorumBasis, QuorumScope
 from ..querysets import BodyQuerySet, SecretaryshipQuerySet
+from .declarations import DECLARATION_CONSTRAINTS, Declared
 from .public_moment import keeps_public_moment, moves_public_moment, public_moment_field
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ BODY_READ_BY_ALL = (
 
 
 @tracked()
-class Body(Named, Fact):
+class Body(Named, Declared, Fact):
     """Body that meets; its rhythm and its quorum rule, as far as they are known."""
 
     public_id = models.UUIDField(
@@ -159,6 +160,7 @@ class Body(Named, Fact):
         ordering = ["order_key", "pk"]
         constraints = [
             *FACT_CONSTRAINTS,
+            *DECLARATION_CONSTRAINTS,
             one_of("kind", BodyKind),
             one_of("level", BodyLevel),
             one_of("quorum_basis", QuorumBasis),
@@ -217,6 +219,11 @@ class Body(Named, Fact):
         triggers = [keeps_public_moment(is_public="TRUE", columns=BODY_READ_BY_ALL)]
 
     @property
+    def may_be_recorded(self) -> bool:
+        """Tell whether the portal is the source: once ANCT confirmed what was declared in it."""
+        return self.confirmed_at is not None
+
+    @property
     def named_centre(self) -> Centre | None:
         """Return the centre that readers are told: a sample borrows one, never its name."""
         return None if self.is_sample else self.centre
@@ -233,6 +240,7 @@ class BodyName(DatedName):
     """Name of a body over a period."""
 
     part_of = "body"
+    may_be_recorded = True  # the name under which a body was declared
 
     body = models.ForeignKey(
         Body,

@@ -11,6 +11,7 @@ from django.db import models, transaction
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
+from ..bodies.publishing import held_back
 from ..choices import Visibility
 from ..models import AgendaItem, Decision, Document, Meeting
 from .things import Publishable, publishable, state_digest
@@ -29,14 +30,17 @@ def publish(
 
     `seen` is the `state_digest` of the page on which one chose. Returns how many things became
     public and how many were taken back. Raises ValidationError for another state than the one seen,
-    a draft, a thing of another meeting, or something taken back without a reason.
+    a draft, a thing of another meeting, something taken back without a reason, or a body that ANCT
+    has not confirmed.
     """
-    meeting = locked(meeting)
+    meeting = locked(meeting, "body")
     top = publishable(meeting)
     if state_digest(top) != seen:
         raise ValidationError(CHANGED_MEANWHILE, code="changed")
     changed = _changed(top, shown)
     taken_back = [row for row in changed if row.is_public]
+    if len(taken_back) < len(changed) and (why := held_back(meeting.body)):
+        raise ValidationError(why)
     if taken_back and not reason.strip():
         raise ValidationError(
             {"reason": "Dites pourquoi vous retirez au public ce qu’il pouvait lire."}

@@ -16,6 +16,7 @@ from crpv_portal.common.forms import refuse
 from crpv_portal.common.french import counted
 
 from ..access import READ_AND_WRITE, answer, kept_meeting
+from ..bodies.publishing import held_back
 from ..meetings.named import names_of
 from ..models import Meeting
 from ..perms import can_publish_meeting
@@ -91,6 +92,7 @@ def _show(
         "top": top,
         "seen": state_digest(top),
         "is_unseen": is_unseen,
+        "held_back": held_back(meeting.body),
         "is_taking_back": any(row.is_public for row in top),
     }
     return answer(request, "espace/publication/publication.html", form, **context)

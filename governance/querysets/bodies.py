@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import (
     Case,
     Count,
@@ -25,6 +26,7 @@ from crpv_portal.accounts.perms import is_national_staff, regions_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.querysets import FactQuerySet, PeriodQuerySet
 from crpv_portal.common.search import bears, with_words
+from crpv_portal.common.text import french_sort_key
 
 from ..choices import BodyLevel, MeetingStatus, Voice
 
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
     from crpv_portal.territories.models import Region
 
     from .decisions import DecisionQuerySet
+
+
+ALIKE = 0.45  # « Comité de suivi » and « Comité régional de suivi »
 
 
 class BodyQuerySet(CentreFactQuerySet):
@@ -78,6 +83,29 @@ class BodyQuerySet(CentreFactQuerySet):
             | Exists(memberships.filter(centre=OuterRef("centre"), user=user).in_force(on))
             | Exists(secretaryships.filter(body=OuterRef("pk"), user=user).in_force(on))
         )
+
+    def awaiting_confirmation(self) -> Self:
+        """Keep those declared of which ANCT decided nothing yet."""
+        return self.filter(
+            declared_at__isnull=False, confirmed_at__isnull=True, declined_at__isnull=True
+        )
+
+    def not_declined(self) -> Self:
+        """Leave out those declared that ANCT did not keep: they meet no more under that name."""
+        return self.filter(declined_at__isnull=True)
+
+    def alike(self, name: str) -> Self:
+        """Keep those with a name, present or former, near this one: the nearest first."""
+        key = french_sort_key(name)
+        names = (
+            apps.get_model("governance", "BodyName")
+            .objects.filter(body=OuterRef("pk"))
+            .annotate(likeness=TrigramSimilarity("sort_key", key))
+            .filter(likeness__gte=ALIKE)
+            .order_by("-likeness")
+        )
+        near = self.annotate(likeness=Subquery(names.values("likeness")[:1]))
+        return near.filter(likeness__isnull=False).order_by("-likeness", "order_key", "pk")
 
     def not_over_on(self, on: datetime.date) -> Self:
         """Keep the bodies not known to be over: those that may still meet."""

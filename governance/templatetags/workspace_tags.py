@@ -17,6 +17,7 @@ from .. import papers
 from ..drafts import MARK, RESUMED
 from ..models import RecordDraft
 from ..papers.glyphs import unprinted
+from ..perms import can_declare_body
 from ..wording import meeting_title
 from ..workspace_nav import meeting_links, space_links
 
@@ -38,6 +39,18 @@ def espace_nav(context: template.Context) -> dict[str, object]:
         "links": space_links(page),
         "meeting_links": meeting_links(meeting, page) if meeting else [],
     }
+
+
+@register.inclusion_tag("espace/includes/declare.html", takes_context=True)
+def declare_body(context: template.Context) -> dict[str, object]:
+    """Lead from a list that lacks one's body to its declaration, whoever may declare one."""
+    return {"may_declare": can_declare_body(request_of(context).user)}
+
+
+@register.inclusion_tag("espace/includes/no_body.html", takes_context=True)
+def no_body(context: template.Context) -> dict[str, object]:
+    """Say to whoever keeps no body why, and what to do."""
+    return {"may_declare": can_declare_body(request_of(context).user)}
 
 
 @register.inclusion_tag("espace/includes/net.html", takes_context=True)

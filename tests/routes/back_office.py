@@ -121,6 +121,12 @@ ROUTES: dict[str, list[Case]] = {
             arguments=lambda world: {"slug": "incompletes"},
         )
     ],
+    "dashboard:confirm_body": [
+        Case(
+            case(LOGIN, "403", "403", "405").expected,
+            arguments=lambda world: {"key": world.of_region.body.pk},
+        )
+    ],
     "borrowing:choose": [STAFF],
     "borrowing:leave": [case(LOGIN, "403", "403", "405")],
     "journal:undo": [Case(STAFF.expected, arguments=act_that_made("draft"))],

@@ -101,6 +101,7 @@ ROUTES: dict[str, list[Case]] = {
     "espace:meeting_plan": [members_only("200")],
     "espace:action_list": [members_only("200")],
     "espace:body_list": [members_only("200")],
+    "espace:body_declare": [case(LOGIN, "200", "200", "→ /admin/governance/body/add/")],
     "espace:body_detail": BODY,
     "espace:body_rules": BODY,
     "espace:composition_add": BODY,

@@ -30,6 +30,15 @@ class Urgency(Enum):
 
 
 @dataclass(frozen=True)
+class RowAct:
+    """Act on a row, from its list: a button that does it at once, or a link to where it is done."""
+
+    label: str
+    url: str
+    is_done_at_once: bool = False
+
+
+@dataclass(frozen=True)
 class WaitingRow:
     """Row of a list: what to work on, what there is to know of it, and where.
 
@@ -40,6 +49,7 @@ class WaitingRow:
     title: str
     detail: str
     url: str
+    acts: tuple[RowAct, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +60,7 @@ class Said:
     detail: str = ""
     url: str = ""
     row: Model | None = None
+    acts: tuple[RowAct, ...] = ()
 
 
 Rows = QuerySet[Any] | Sequence[Any]
@@ -107,6 +118,7 @@ class DashboardLine:
                 said.title,
                 said.detail,
                 said.url or places.of(said.row or row)[0],
+                said.acts,
             )
             for row, said in zip(listed, self.tell(listed), strict=True)
         ]

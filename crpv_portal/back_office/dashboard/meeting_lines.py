@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from crpv_portal.common.french import counted
+from governance.admin.declarations import declaration_in_words
 from governance.admin.pending import BODY_PENDING, MEETING_PENDING
 from governance.bodies.rhythm_table import BodyYear, rhythm_of
 from governance.choices import ProposalState
 from governance.models import Body, ItemProposal, Meeting, Minutes
 from governance.wording import day_in_words, meeting_title, owner_of
 
-from .lines import DashboardLine, Said, Urgency, each, pending_lines
+from .lines import DashboardLine, RowAct, Said, Urgency, each, pending_lines
 
 A_YEAR = datetime.timedelta(days=366)
 
@@ -82,7 +83,41 @@ def _say_rhythm(row: BodyYear) -> Said:
     )
 
 
+def _declared(on: datetime.date) -> QuerySet[Any]:
+    waiting = Body.objects.awaiting_confirmation().select_related("centre", "region", "declared_by")
+    return waiting.order_by("declared_at", "pk")
+
+
+def _say_declared(body: Body) -> Said:
+    admin = "admin:governance_body"
+    return Said(
+        f"{body.name} ({owner_of(body)})",
+        f"{capfirst(body.get_kind_display())}, sigle {body.code}. {declaration_in_words(body)}",
+        acts=(
+            RowAct("Confirmer", reverse("dashboard:confirm_body", args=[body.pk]), True),
+            RowAct("Corriger", reverse(f"{admin}_change", args=[body.pk])),
+            RowAct("C’est déjà…", reverse(f"{admin}_c_est_deja", args=[body.pk])),
+            RowAct("Écarter", reverse(f"{admin}_ecarter_la_declaration", args=[body.pk])),
+        ),
+    )
+
+
+DECLARED = DashboardLine(
+    "instances-declarees",
+    "Instances déclarées, à confirmer",
+    "instance(s) déclarée(s) attend(ent) une confirmation : le public n’en lit rien",
+    "Confirmer",
+    Urgency.FIRST,
+    _declared,
+    each(_say_declared),
+    help="Qui l’a déclarée la tient déjà. « Confirmer » la rend publique et le lui dit ; ses "
+    "réunions restent restreintes tant que personne ne les publie.",
+    sample="is_sample",
+    changelist="admin:governance_body_changelist",
+    state="declarees",
+)
 MEETINGS = (
+    DECLARED,
     *pending_lines(
         Meeting,
         MEETING_PENDING,
@@ -138,6 +173,7 @@ BODIES = (
     *pending_lines(
         Body,
         BODY_PENDING,
+        without=["declarees"],
         say=lambda row: Said(f"{row.name} ({owner_of(row)})"),
         related=("centre", "region"),
         sample="is_sample",

@@ -10,16 +10,19 @@ from django.contrib.admin import AdminSite
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.admin.pages import staff_page
 from crpv_portal.common.dates import today
 from crpv_portal.common.text import key_in
+from governance.bodies.declaring import confirm_declared_body
+from governance.models import Body
 
 from ..journal.filters import told_models
 from .lines import DashboardLine, changelist_url
+from .meeting_lines import DECLARED
 from .plots import pictures
 from .reading import Taken, line_named, taken_by_line
 from .services import release, take
@@ -101,6 +104,18 @@ def take_task(request: AuthenticatedRequest, slug: str, *, site: AdminSite) -> H
         tell(request, f"{taken.words}.")
     number = key_in(request.POST.get(PAGE, "")) or 1
     return redirect(line.url if number == 1 else f"{line.url}?{PAGE}={number}")
+
+
+@require_POST
+def confirm_body(request: AuthenticatedRequest, key: int, *, site: AdminSite) -> HttpResponse:
+    """Confirm a declared body in one click; say so when somebody decided before."""
+    body = get_object_or_404(Body, pk=key)
+    try:
+        confirm_declared_body(body=body, by=request.user)
+        messages.success(request, f"« {body.name} » est confirmée, et publique.")
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect(DECLARED.url)
 
 
 def _line(slug: str) -> DashboardLine:

@@ -245,6 +245,7 @@ def _bodies(request: AuthenticatedRequest, among: BodyQuerySet | None = None) ->
     return (
         (Body.objects.all() if among is None else among)
         .manageable_by(request.user)
+        .not_declined()
         .select_related("centre", "region")
         .order_by("level", "order_key", "pk")
     )

@@ -1,6 +1,7 @@
 """Bodies with the name they bear, their seats, and who sits in them."""
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from crpv_portal.common.text import french_slug
@@ -18,6 +19,7 @@ class BodyFactory(FactFactory):
 
     `of_centre=True` (or `centre=…`) makes it a centre's board, `of_region=True` (or `region=…`)
     a région's. `majority=True` gives it a quorum of half the voting seats.
+    `declared=True` has one of its keepers declare it: ANCT has not confirmed it.
     `members=10` seats as many organisations, in two colleges when there is more than one.
     """
 
@@ -28,6 +30,11 @@ class BodyFactory(FactFactory):
     class Params:
         of_centre = factory.Trait(centre=factory.SubFactory(CentreFactory, published=True))
         of_region = factory.Trait(region=factory.SubFactory(RegionFactory))
+        declared = factory.Trait(
+            declared_at=factory.LazyFunction(timezone.now),
+            declared_by=factory.SubFactory(UserFactory),
+            unverified=True,
+        )
         majority = factory.Trait(
             quorum_basis=QuorumBasis.SEATS, quorum_numerator=1, quorum_denominator=2
         )
