@@ -25,6 +25,7 @@ RESUMED = "reprendre"  # in the address of a page: show what I had typed and not
 
 # The pages that hold a long text, beside the record; a correction has one a decision.
 RECORD, MINUTES, MASKING, APPROVAL, ITEM_CALL = "record", "minutes", "masking", "approval", "calls"
+SENDING = "sending"
 CORRECTION = "correction-"
 
 
@@ -37,7 +38,7 @@ def is_page(name: str, meeting: Meeting) -> bool:
     if name.startswith(CORRECTION):
         key = key_in(name.removeprefix(CORRECTION))
         return key is not None and Decision.objects.filter(pk=key, item__meeting=meeting).exists()
-    return name in (RECORD, MINUTES, MASKING, APPROVAL, ITEM_CALL)
+    return name in (RECORD, MINUTES, MASKING, APPROVAL, ITEM_CALL, SENDING)
 
 
 def keep_draft(*, meeting: Meeting, user: User, sent: QueryDict, page: str = RECORD) -> RecordDraft:

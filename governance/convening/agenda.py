@@ -1,4 +1,4 @@
-"""Agenda of a meeting in words, and whether those convened have it as it is now."""
+"""Agenda of a meeting in words."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.db.models import Prefetch, prefetch_related_objects
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import counted
 
-from ..choices import MeetingStatus
 from ..models import AgendaItem
 
 if TYPE_CHECKING:
@@ -36,13 +35,10 @@ def agenda_digest(meeting: Meeting) -> str:
     return short_digest("\n".join(agenda_lines(meeting)))
 
 
-def is_agenda_new(meeting: Meeting) -> bool:
-    """Tell whether the agenda changed since it was last sent to those convened."""
-    return (
-        meeting.status == MeetingStatus.CONVENED
-        and bool(meeting.sent_agenda)
-        and meeting.sent_agenda != agenda_digest(meeting)
-    )
+def points_by_item(meeting: Meeting) -> dict[int, str]:
+    """Return the points in words by the key of their row, in their order."""
+    points = agenda_points(meeting)
+    return {item.pk: said for item, said in zip(meeting.items.all(), points, strict=True)}
 
 
 def _item(item: AgendaItem) -> str:

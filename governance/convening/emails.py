@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
     from ..models import ItemCall, ItemProposal, Meeting
+    from .agenda_changes import AgendaChanges
     from .changes import Changes
 
 # Shown in the place of the personal link when the text is a preview.
@@ -97,11 +98,24 @@ def convocation(meeting: Meeting, *, link: str, to: Addressee, by: User) -> Mess
 
 
 def convocation_update(
-    meeting: Meeting, *, link: str, to: Addressee, by: User, changes: Changes
+    meeting: Meeting,
+    *,
+    link: str,
+    to: Addressee,
+    by: User,
+    changes: Changes,
+    agenda: AgendaChanges,
 ) -> Message:
     """Make the mail that says what changed since the version that they have, and why."""
     return _message(
-        "convocation_update", "Modification", meeting, link=link, to=to, by=by, changes=changes
+        "convocation_update",
+        "Modification",
+        meeting,
+        link=link,
+        to=to,
+        by=by,
+        changes=changes,
+        agenda_changes=_told(agenda, to),
     )
 
 
@@ -109,9 +123,25 @@ def reminder(meeting: Meeting, *, link: str, to: Addressee, by: User) -> Message
     return _message("reminder", "Rappel", meeting, link=link, to=to, by=by)
 
 
-def agenda_update(meeting: Meeting, *, link: str, to: Addressee, by: User) -> Message:
-    """Make the mail that gives the agenda as it is now, when nothing else changed."""
-    return _message("agenda_update", "Nouvel ordre du jour", meeting, link=link, to=to, by=by)
+def agenda_update(
+    meeting: Meeting, *, link: str, to: Addressee, by: User, agenda: AgendaChanges
+) -> Message:
+    """Make the mail that gives the agenda as it is now, when the appointment did not change."""
+    return _message(
+        "agenda_update",
+        "Nouvel ordre du jour" if agenda.points else "Pièces",
+        meeting,
+        link=link,
+        to=to,
+        by=by,
+        is_of_papers=not agenda.points,
+        agenda_changes=_told(agenda, to),
+    )
+
+
+def _told(agenda: AgendaChanges, to: Addressee) -> list[str]:
+    """Return the lines of what changed in the agenda; a guest reads no paper."""
+    return [*agenda.points] if to.is_guest else agenda.lines
 
 
 def withdrawal(
@@ -205,6 +235,7 @@ def _message(
         "now": hour_in_words(now),
         "site_title": settings.CRPV_SITE_TITLE,
         "link": "",
+        "word_of_sender": meeting.convocation_message,
         "reason": "",
         "word": prefix,
         **words,

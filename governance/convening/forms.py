@@ -68,6 +68,19 @@ class ItemCallForm(RowForm):
     is_sent = forms.BooleanField(label="Écrire aux membres", required=False)
 
 
+class MessageForm(forms.Form):
+    """Form of the words of whoever convenes, in each mail of one sending."""
+
+    message = forms.CharField(
+        label="Un message de votre part (facultatif)",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "fr-input"}),
+        help_text="Dans chaque courriel de cet envoi, après l’ordre du jour, et sur la convocation "
+        "à imprimer.",
+    )
+
+
 class GuestForm(NamedForm):
     """Form of a guest, who is not a member: an expert, a partner."""
 

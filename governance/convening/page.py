@@ -41,6 +41,7 @@ class NextStep:
     text: str
     url: str
     label: str
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -246,6 +247,7 @@ class PreparePage:
                 "L’écran suivant montre qui recevra quoi ; rien ne part avant votre accord.",
                 convene,
                 "Préparer l’envoi",
+                tuple(plan.agenda.lines),
             )
         silent = [row for row in self.rows if row.kind == "silent"]
         if plan.silent:
@@ -312,7 +314,8 @@ def _waiting_in_words(plan: Plan) -> str:
     if plan.to_send:
         return counted(len(plan.to_send), "convocation(s) à envoyer")
     if plan.is_agenda_new:
-        return "L’ordre du jour a changé : prévenez les membres"
+        what = "L’ordre du jour a" if plan.agenda.points else "Les pièces ont"
+        return f"{what} changé : prévenez les membres"
     if plan.withdrawn:
         return counted(len(plan.withdrawn), "convocation(s) à retirer")
     return "Convoquez les membres sur papier"

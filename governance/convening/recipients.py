@@ -10,7 +10,7 @@ from crpv_portal.common.digests import short_digest
 
 from ..choices import InvitationChannel
 from ..models import Invitation, Mandate
-from .agenda import agenda_digest, is_agenda_new
+from .agenda_changes import NOTHING_NEW, AgendaChanges, agenda_changes, agenda_state
 from .departures import inherited, mailbox, replaced, who_left
 from .holders import holders_of
 from .members import (
@@ -153,7 +153,12 @@ class Plan:
     withdrawn: tuple[Withdrawal, ...]
     closed: tuple[Invitation, ...]
     heads: tuple[College, ...]
-    is_agenda_new: bool = False
+    agenda: AgendaChanges = NOTHING_NEW
+
+    @property
+    def is_agenda_new(self) -> bool:
+        """Tell whether the agenda or its papers changed since they were sent."""
+        return bool(self.agenda)
 
     @property
     def to_send(self) -> list[Recipient]:
@@ -169,10 +174,17 @@ class Plan:
 
     @property
     def to_inform(self) -> list[Recipient]:
-        """List those who have the appointment as it is, and not the agenda."""
+        """List those who have the appointment as it is, and not the agenda.
+
+        A guest reads no paper: they are told of the points alone.
+        """
         if not self.is_agenda_new:
             return []
-        return [each for each in self.recipients if each.is_up_to_date]
+        return [
+            each
+            for each in self.recipients
+            if each.is_up_to_date and (each.mandate is not None or self.agenda.points)
+        ]
 
     @property
     def mails(self) -> int:
@@ -221,7 +233,7 @@ class Plan:
                 for each in self.withdrawn
             ),
             f"{self.is_due_by_hand}",
-            agenda_digest(meeting) if self.is_agenda_new else "",
+            repr(agenda_state(meeting)),  # the mail on screen is the one that leaves
         ]
         return short_digest("\n".join(parts))
 
@@ -288,5 +300,5 @@ def plan_of(meeting: Meeting) -> Plan:
         (*gone, *replaced(holders, recipients, gone)),
         tuple(closed),
         tuple(meeting.body.colleges.filter(is_counted_by_head=True).order_by("position", "pk")),
-        is_agenda_new(meeting),
+        agenda_changes(meeting),
     )

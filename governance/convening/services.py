@@ -26,7 +26,7 @@ from ..meetings.calendars import Attendee, has_day, invitation_of
 from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from . import emails
-from .agenda import agenda_digest
+from .agenda_changes import NOTHING_NEW, AgendaChanges, agenda_state
 from .changes import changes_since
 from .holders import about, address_of
 from .invitations import address, begins_at, issue_link, refuse_insistence, revoke_links
@@ -59,7 +59,7 @@ class SendingResult:
     """Result of a click: how many were mailed, left to paper, withdrawn.
 
     changes: how many of those mailed had an earlier version. informed: how many get the agenda
-    alone, by mail. is_by_hand: whether the convocation on
+    alone, by mail, or when is_of_papers its papers alone. is_by_hand: whether the convocation on
     paper of members without a line of their own was noted.
     """
 
@@ -69,6 +69,7 @@ class SendingResult:
     changes: int = 0
     informed: int = 0
     is_by_hand: bool = False
+    is_of_papers: bool = False
 
 
 def meeting_mails_in_words(meeting: Meeting) -> str:
@@ -109,13 +110,16 @@ def check_convenable(meeting: Meeting) -> None:
 
 
 @transaction.atomic
-def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> SendingResult:
+def convene_meeting(
+    *, meeting: Meeting, by: User, base: str, seen: str, message: str = ""
+) -> SendingResult:
     """Send each member the convocation or its new version, unless they have it already.
 
     by: who convenes, and gets the answers by mail. base: the address of the portal. seen: the
-    digest of the plan that was on screen. Raises ValidationError when the meeting cannot be
-    convened, StalePlan when the members or the meeting changed since. A second click finds nothing
-    to do.
+    digest of the plan that was on screen. message: words of whoever convenes, in each mail of this
+    sending, kept with the meeting until the next one. Raises ValidationError when the meeting
+    cannot be convened, StalePlan when the members or the meeting changed since. A second click
+    finds nothing to do.
     """
     meeting = locked(meeting, "body__centre", "body__region")
     check_convenable(meeting)
@@ -132,6 +136,7 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Send
         changes=sum(each.has_earlier_version for each in plan.by_mail),
         informed=sum(each.is_by_mail for each in plan.to_inform),
         is_by_hand=plan.is_due_by_hand,
+        is_of_papers=not plan.agenda.points,
     )
     to_send, to_inform = plan.to_send, plan.to_inform
     if meeting.status != MeetingStatus.CONVENED:
@@ -143,14 +148,19 @@ def convene_meeting(*, meeting: Meeting, by: User, base: str, seen: str) -> Send
             meeting.by_hand_sequence = meeting.invitation_sequence
         # What is taken back goes first: a calendar keeps what comes last, and ranks higher.
         _withdraw_all(meeting, plan, by)
-        meeting.sent_agenda = agenda_digest(meeting)
+        meeting.sent_agenda = agenda_state(meeting)
+        meeting.convocation_message = message
+        meeting.clean_fields(exclude=_all_but(meeting, "convocation_message"))
         meeting.save(
-            update_fields=["by_hand_sequence", "calendar_shift", "sent_agenda", "updated_at"]
+            update_fields=[
+                *("by_hand_sequence", "calendar_shift", "sent_agenda"),
+                *("convocation_message", "updated_at"),
+            ]
         )
         for recipient in to_inform:
-            _inform(meeting, recipient, by, base)
+            _inform(meeting, recipient, by, base, plan.agenda)
         for recipient in to_send:
-            _convene(meeting, recipient, by, base)
+            _convene(meeting, recipient, by, base, plan.agenda)
     return result
 
 
@@ -176,6 +186,10 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sendi
             invitation.reminded_at = timezone.now()
             invitation.save(update_fields=["reminded_at"])
     return SendingResult(mailed=len(plan.silent))
+
+
+def _all_but(meeting: Meeting, name: str) -> list[str]:
+    return [each.name for each in meeting._meta.concrete_fields if each.name != name]
 
 
 def reminder_digest(plan: Plan) -> str:
@@ -212,20 +226,35 @@ def reissue_link(*, invitation: Invitation, by: User, base: str) -> None:
 
 
 def message_for(
-    recipient: Recipient, meeting: Meeting, *, link: str, by: User, former: int | None
+    recipient: Recipient,
+    meeting: Meeting,
+    *,
+    link: str,
+    by: User,
+    former: int | None,
+    agenda: AgendaChanges = NOTHING_NEW,
 ) -> emails.Message:
     """Make the mail of one member, the same for the preview and for sending.
 
-    former: the version that they have; None for a first convocation.
+    former: the version that they have; None for a first convocation. agenda: what changed in it
+    since that version.
     """
     to = recipient.addressee
     if former is None:
         return emails.convocation(meeting, link=link, to=to, by=by)
     changes = changes_since(meeting, former)
-    return emails.convocation_update(meeting, link=link, to=to, by=by, changes=changes)
+    return emails.convocation_update(
+        meeting, link=link, to=to, by=by, changes=changes, agenda=agenda
+    )
 
 
-def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
+def _convene(
+    meeting: Meeting,
+    recipient: Recipient,
+    by: User,
+    base: str,
+    agenda: AgendaChanges = NOTHING_NEW,
+) -> None:
     former = recipient.former_sequence  # before the row says that it was sent
     invitation = recipient.invitation or Invitation(meeting=meeting, mandate=recipient.mandate)
     if invitation.mandate_id != (recipient.mandate.pk if recipient.mandate else None):
@@ -241,7 +270,7 @@ def _convene(meeting: Meeting, recipient: Recipient, by: User, base: str) -> Non
     person = recipient.person
     assert person is not None  # noqa: S101 - by mail: there is somebody to write to
     link = answer_url(issue_link(invitation), base=base)
-    message = message_for(recipient, meeting, link=link, by=by, former=former)
+    message = message_for(recipient, meeting, link=link, by=by, former=former, agenda=agenda)
     _queue_request(message, meeting, recipient, person, by, base)
 
 
@@ -270,22 +299,24 @@ def _queue_request(
     )
 
 
-def _inform(meeting: Meeting, recipient: Recipient, by: User, base: str) -> None:
+def _inform(
+    meeting: Meeting, recipient: Recipient, by: User, base: str, agenda: AgendaChanges
+) -> None:
     """Send the agenda as it is now to somebody whose appointment did not change."""
     invitation, person = recipient.invitation, recipient.person
     if invitation is None or person is None or not recipient.is_by_mail:
         return  # on paper: whoever keeps the body hands it over
     link = answer_url(issue_link(invitation), base=base)
-    message = agenda_message_for(recipient, meeting, link=link, by=by)
+    message = agenda_message_for(recipient, meeting, link=link, by=by, agenda=agenda)
     _queue_request(message, meeting, recipient, person, by, base)
 
 
 def agenda_message_for(
-    recipient: Recipient, meeting: Meeting, *, link: str, by: User
+    recipient: Recipient, meeting: Meeting, *, link: str, by: User, agenda: AgendaChanges
 ) -> emails.Message:
     """Make the mail of the new agenda, the same for the preview and for sending."""
     to = replace(recipient.addressee, has_answered=recipient.has_answered)
-    return emails.agenda_update(meeting, link=link, to=to, by=by)
+    return emails.agenda_update(meeting, link=link, to=to, by=by, agenda=agenda)
 
 
 def _withdraw_all(meeting: Meeting, plan: Plan, by: User) -> None:

@@ -4439,11 +4439,22 @@ class Migration(FirstMigration):
                 ),
                 (
                     "sent_agenda",
-                    models.CharField(
+                    models.JSONField(
                         blank=True,
                         editable=False,
-                        max_length=20,
-                        verbose_name="empreinte de l’ordre du jour envoyé",
+                        help_text="Ce que le dernier envoi donnait, pour dire ensuite ce qui a changé.",
+                        null=True,
+                        verbose_name="ordre du jour et pièces envoyés",
+                    ),
+                ),
+                (
+                    "convocation_message",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        help_text="Celui du dernier envoi.",
+                        max_length=2000,
+                        verbose_name="message joint à la convocation",
                     ),
                 ),
                 (
@@ -5644,11 +5655,22 @@ class Migration(FirstMigration):
                 ),
                 (
                     "sent_agenda",
-                    models.CharField(
+                    models.JSONField(
                         blank=True,
                         editable=False,
-                        max_length=20,
-                        verbose_name="empreinte de l’ordre du jour envoyé",
+                        help_text="Ce que le dernier envoi donnait, pour dire ensuite ce qui a changé.",
+                        null=True,
+                        verbose_name="ordre du jour et pièces envoyés",
+                    ),
+                ),
+                (
+                    "convocation_message",
+                    models.TextField(
+                        blank=True,
+                        editable=False,
+                        help_text="Celui du dernier envoi.",
+                        max_length=2000,
+                        verbose_name="message joint à la convocation",
                     ),
                 ),
                 (

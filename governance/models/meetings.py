@@ -150,8 +150,19 @@ class Meeting(Sourced):
         editable=False,
         help_text="Sur papier : collège compté par tête, instance sans composition connue.",
     )
-    sent_agenda = models.CharField(
-        "empreinte de l’ordre du jour envoyé", max_length=20, blank=True, editable=False
+    sent_agenda = models.JSONField(
+        "ordre du jour et pièces envoyés",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Ce que le dernier envoi donnait, pour dire ensuite ce qui a changé.",
+    )
+    convocation_message = models.TextField(
+        "message joint à la convocation",
+        max_length=2000,
+        blank=True,
+        editable=False,
+        help_text="Celui du dernier envoi.",
     )
     version = models.PositiveIntegerField("version", default=1, editable=False)
     created_at = models.DateTimeField("créée le", auto_now_add=True)

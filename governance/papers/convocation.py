@@ -50,6 +50,7 @@ def convocation_paper(meeting: Meeting) -> Content:
         facts_of(meeting, ("Visioconférence", meeting.video_link)),
         Heading(2, plain("Ordre du jour")),
         *_points(meeting),
+        *_message(meeting),
         *_quorum(meeting),
         Signatures((("Pour l’instance", meeting.chair.full_name if meeting.chair else ""),)),
         *_proxy(meeting),
@@ -88,6 +89,15 @@ def _points(meeting: Meeting) -> tuple[Block, ...]:
         return (Paragraph(plain("L’ordre du jour sera communiqué avant la réunion.")),)
     entries = tuple((Paragraph((*bold(item.title), *plain(_detail(item)))),) for item in items)
     return (Listing(entries, tuple(range(1, len(entries) + 1))),)
+
+
+def _message(meeting: Meeting) -> tuple[Block, ...]:
+    """Return the message of the last sending, a paragraph for each line that holds words."""
+    lines = [line.strip() for line in meeting.convocation_message.splitlines()]
+    if not any(lines):
+        return ()
+    said = tuple(Paragraph(plain(line)) for line in lines if line)
+    return (Heading(2, plain("Message")), *said)
 
 
 def _detail(item: AgendaItem) -> str:

@@ -18,7 +18,7 @@ from ..models import AgendaItem, Decision, Document, Meeting
 from ..wording import decision_kind
 
 # Texts that no public page shows, or that are not free text.
-NEVER_SHOWN = ("note", "video_link", "slug", "time_zone")
+NEVER_SHOWN = ("note", "video_link", "convocation_message", "slug", "time_zone")
 
 
 @dataclass

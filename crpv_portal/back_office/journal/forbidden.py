@@ -48,6 +48,7 @@ RECORD: dict[type[Model], str] = {
 NOT_TOLD = frozenset(
     {"visibility", "version", "updated_at", "public_changed_at", "calendar_shift"}
     | {"invitation_sequence", "by_hand_sequence", "sent_agenda"}
+    | {"convocation_message"}
 )
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import moment_in_words
+from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import capitalised, counted
 from crpv_portal.common.locks import locked
 from crpv_portal.common.site_address import site_address
@@ -26,10 +27,12 @@ from ...access import (
     posted,
     refusals_in_messages,
 )
+from ...drafts import SENDING, drop_draft, typed_before
 from ...models import Invitation
 from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
+from ..forms import MessageForm
 from ..invitations import SHOWN_WITH, give_answer, links_digest, revoke_links
 from ..members import answer_in_words, capacity_in_words, word_in_words
 from ..recipients import Plan, Recipient, plan_of, sent_in_words
@@ -46,8 +49,6 @@ from ..services import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from crpv_portal.accounts.models import User
 
     from ...models import Meeting
@@ -55,6 +56,11 @@ if TYPE_CHECKING:
 STALE = (
     "Les membres ou la réunion ont changé pendant que vous lisiez : rien n’est parti. "
     "Voici le nouvel envoi."
+)
+
+
+UNREAD = (
+    "Rien n’est parti : relisez d’abord votre message dans le courriel ci-dessous, puis envoyez."
 )
 
 
@@ -79,42 +85,58 @@ class RecipientRow:
 @READ_AND_WRITE
 def meeting_convene(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     """Show the plan; the button carries out exactly what was shown."""
-    return _show_or_send(request, slug, _show_convocation, convene_meeting, _done)
+    meeting = meeting_to_come(request, slug)
+    form = MessageForm(posted(request), initial=typed_before(request, meeting, SENDING))
+    if request.method != "POST":
+        return _show_convocation(request, meeting, form=form)
+    if not form.is_valid():
+        return _show_convocation(request, meeting, form=form, status=422)
+    message = form.cleaned_data["message"]
+    is_read = request.POST.get("message_read", message_digest("")) == message_digest(message)
+    if request.POST.get("do") == "preview" or not is_read:
+        if not is_read and request.POST.get("do") != "preview":
+            messages.warning(request, UNREAD)
+        return _show_convocation(request, meeting, form=form, message=message)
+    try:
+        with refusals_in_messages(request):
+            sent = convene_meeting(
+                meeting=meeting,
+                by=request.user,
+                base=site_address(),
+                seen=request.POST.get("seen", ""),
+                message=message,
+            )
+            drop_draft(meeting=meeting, user=request.user, page=SENDING, saved=request.POST)
+            messages.success(request, _done(sent))
+    except StalePlan:
+        messages.warning(request, STALE)
+        shown = meeting_to_come(request, slug)
+        return _show_convocation(request, shown, form=form, message=message, status=409)
+    return redirect("espace:meeting_prepare", slug=slug)
 
 
 @never_cache
 @READ_AND_WRITE
 def meeting_remind(request: AuthenticatedRequest, slug: str) -> HttpResponse:
-    """Show the plan of a reminder to those who did not answer; the button sends it."""
-    return _show_or_send(request, slug, _show_reminder, remind_members, _reminded)
-
-
-def _show_or_send(
-    request: AuthenticatedRequest,
-    slug: str,
-    show: Callable[..., HttpResponse],
-    send: Callable[..., SendingResult],
-    done: Callable[[SendingResult], str],
-) -> HttpResponse:
-    """Show the plan with `show`, or on POST carry it out with `send` and say so with `done`.
+    """Show the plan of a reminder to those who did not answer; the button sends it.
 
     A plan that changed since is shown again.
     """
     meeting = meeting_to_come(request, slug)
     if request.method != "POST":
-        return show(request, meeting)
+        return _show_reminder(request, meeting)
     try:
         with refusals_in_messages(request):
-            sent = send(
+            sent = remind_members(
                 meeting=meeting,
                 by=request.user,
                 base=site_address(),
                 seen=request.POST.get("seen", ""),
             )
-            messages.success(request, done(sent))
+            messages.success(request, _reminded(sent))
     except StalePlan:
         messages.warning(request, STALE)
-        return show(request, meeting_to_come(request, slug), status=409)
+        return _show_reminder(request, meeting_to_come(request, slug), status=409)
     return redirect("espace:meeting_prepare", slug=slug)
 
 
@@ -183,10 +205,22 @@ def _invitation(
     return meeting, row
 
 
+def message_digest(message: str) -> str:
+    """Return a digest of a message, by which a page says which one its mail showed."""
+    return short_digest(message)
+
+
 def _show_convocation(
-    request: AuthenticatedRequest, meeting: Meeting, *, status: int = 200
+    request: AuthenticatedRequest,
+    meeting: Meeting,
+    *,
+    form: MessageForm,
+    message: str = "",
+    status: int = 200,
 ) -> HttpResponse:
+    """Show the plan, and the mail with the message as it was typed."""
     plan = plan_of(meeting)
+    meeting.convocation_message = message
     is_change = any(each.has_earlier_version for each in plan.to_send)
     to_inform = plan.to_inform
     first = next(iter(plan.by_mail or plan.to_send), None)
@@ -198,12 +232,15 @@ def _show_convocation(
         "refusal": _refusal(meeting),
         "rows": [
             *(_row(each) for each in plan.to_send),
-            *(_row(each, gets=_agenda_for(each)) for each in to_inform),
+            *(_row(each, gets=_agenda_for(each, plan)) for each in to_inform),
         ],
         "others": [
-            each for each in plan.recipients if each.is_up_to_date and not plan.is_agenda_new
+            each for each in plan.recipients if each.is_up_to_date and each not in to_inform
         ],
         "is_agenda_new": plan.is_agenda_new,
+        "is_of_papers": not plan.agenda.points,
+        "form": form,
+        "message_read": message_digest(message),
         "withdrawn": plan.withdrawn,
         "heads": plan.heads,
         "is_empty": plan.is_empty,
@@ -212,7 +249,7 @@ def _show_convocation(
         "papers": len(plan.on_paper),
         "is_change": is_change,
         "is_agenda_empty": not meeting.items.exists(),
-        "message": _letter(first, informed, meeting, request.user),
+        "message": _letter(first, informed, meeting, request.user, plan),
         "first": shown.name if shown else "",
         "seen": plan.digest,
         "button": _button(plan),
@@ -221,17 +258,21 @@ def _show_convocation(
 
 
 def _letter(
-    first: Recipient | None, informed: Recipient | None, meeting: Meeting, by: User
+    first: Recipient | None, informed: Recipient | None, meeting: Meeting, by: User, plan: Plan
 ) -> emails.Message | None:
     """Return the mail that the screen shows: the convocation of the first, else the new agenda."""
     link = emails.LINK_SHOWN
     if first:
-        return message_for(first, meeting, link=link, by=by, former=first.former_sequence)
-    return agenda_message_for(informed, meeting, link=link, by=by) if informed else None
+        former = first.former_sequence
+        return message_for(first, meeting, link=link, by=by, former=former, agenda=plan.agenda)
+    if informed is None:
+        return None
+    return agenda_message_for(informed, meeting, link=link, by=by, agenda=plan.agenda)
 
 
-def _agenda_for(each: Recipient) -> str:
-    return "Le nouvel ordre du jour" + ("" if each.is_by_mail else ", à lui remettre sur papier")
+def _agenda_for(each: Recipient, plan: Plan) -> str:
+    what = "Le nouvel ordre du jour" if plan.agenda.points else "Les pièces qui ont changé"
+    return what + ("" if each.is_by_mail else ", à lui remettre sur papier")
 
 
 def _show_reminder(
@@ -301,7 +342,8 @@ def _done(sent: SendingResult) -> str:
     if sent.changes:
         parts.append(counted(sent.changes, "modification(s) (est|sont) partie(s)"))
     if sent.informed:
-        parts.append(counted(sent.informed, "ordre(s) du jour (est|sont) parti(s)"))
+        what = "courriel(s) sur les pièces" if sent.is_of_papers else "ordre(s) du jour"
+        parts.append(counted(sent.informed, f"{what} (est|sont) parti(s)"))
     if sent.on_paper:
         parts.append(counted(sent.on_paper, "convocation(s) (est|sont) à remettre sur papier"))
     if sent.withdrawn:
