@@ -7,6 +7,7 @@ from .convening.views import declaring, deleting, planning, preparing, proposing
 from .documents import views as documents
 from .minutes.views import life, publishing, review
 from .papers import views as papers
+from .planning.views import agenda
 from .publication import views as publication
 from .record.views import corrections, drafts, record, redating
 from .reports.views import home, tables
@@ -94,6 +95,11 @@ urlpatterns = [
     path("instances/declarer/", declaring.body_declare, name="body_declare"),
     path("instances/<slug:slug>/", sheets.body_detail, name="body_detail"),
     path("instances/<slug:slug>/regles/", sheets.body_rules, name="body_rules"),
+    path(
+        "instances/<slug:slug>/ordre-du-jour-habituel/",
+        agenda.usual_agenda,
+        name="usual_agenda",
+    ),
     path(
         "instances/<slug:slug>/composition/ajouter/",
         composition.composition_add,

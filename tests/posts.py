@@ -81,6 +81,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_declare": ADDS,
     "espace:body_rules": ("read",),
+    "espace:usual_agenda": ("base",),
     "espace:composition_add": ADDS,
     "espace:composition_from_meeting": ("seen",),
     "espace:seat_detail": ("held", "read"),

@@ -47,9 +47,9 @@ UPWARD = {
 ORDER = {
     "crpv_portal.common": """
         choices logs typed french formats text markdown look_alikes known_names contacts
-        people_words people_names people_parts people_tables people_lines dates periods functions
-        constraints querysets locks statements history models standing search names successions
-        dated endings planning publishing acts
+        people_words people_names people_parts people_tables people_lines dates holidays
+        periods functions constraints querysets locks statements history models standing search
+        names successions dated endings planning publishing acts
         staff_labels traces past_rows changes page_changes sitemaps forms fact_forms formsets tables
         day site_address
         digests plots erasing_functions erasure deletions usage facts withdrawing confirming merging
@@ -83,8 +83,8 @@ ORDER = {
     """,
     "governance": """
         choices validators querysets models zones wording perms forms read_at access drafts
-        meetings bodies convening record papers documents public publication minutes reports
-        sitemaps admin management workspace_nav templatetags workspace_urls urls apps
+        meetings bodies convening record planning papers documents public publication minutes
+        reports sitemaps admin management workspace_nav templatetags workspace_urls urls apps
     """,
 }
 RANK = {

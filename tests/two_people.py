@@ -60,6 +60,7 @@ from tests.factories.governance import (
     MinutesFactory,
     MinutesRemarkFactory,
     SecretaryshipFactory,
+    UsualPointFactory,
 )
 from tests.factories.partners import (
     CommitmentFactory,
@@ -274,6 +275,12 @@ def rules() -> Shared:
     return Shared(page, "expected_per_year", ("5", "6"), alone={"max_proxies": "2"})
 
 
+def usual_agenda() -> Shared:
+    first = UsualPointFactory()
+    page = reverse("espace:usual_agenda", args=[first.body.slug])
+    return Shared(page, f"item-{first.pk}-title", button="save")
+
+
 def page_of_seat() -> str:
     seat = MandateFactory().seat
     return reverse("espace:seat_detail", args=[seat.college.body.slug, seat.pk])
@@ -317,6 +324,7 @@ KINDS: dict[str, Callable[[], Shared]] = {
     "espace:minutes_edit": minutes,
     "upkeep:own_activity": own_activity,
     "espace:body_rules": rules,
+    "espace:usual_agenda": usual_agenda,
     "espace:seat_detail": seat,
     "espace:seat_detail holder": holder,
     "governance:answer": own_answer,

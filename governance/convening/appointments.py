@@ -123,6 +123,7 @@ def plan_second_call(
         on=on,
         title=f"{default_title(meeting.body, on)}, seconde convocation",
         reason="seconde convocation, quorum non atteint",
+        points=(),
         call=MeetingCall.SECOND,
         second_call_of=meeting,
         starts_at=starts_at,

@@ -182,6 +182,7 @@ def _replacement(old: Meeting, to: datetime.date, reason: str) -> Meeting:
         body=old.body,
         on=to,
         reason=f"report : {reason}",
+        points=(),
         **copied_columns(old),
         **hours_on(old, to),
     )

@@ -18,9 +18,18 @@ from crpv_portal.common.text import free_slug, french_slug
 from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
 from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting, Minutes
 from .approvals import awaiting_points
-from .points import put_on_agenda, renumber
+from .points import (
+    PlannedPoint,
+    approval_announced,
+    lay_out,
+    put_on_agenda,
+    renumber,
+    usual_points,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from crpv_portal.common.dates import PartialDate
 
     from ..models import Body
@@ -88,11 +97,18 @@ def check_meets(body: Body, on: datetime.date) -> None:
 
 @transaction.atomic
 def plan_meeting(
-    *, body: Body, on: datetime.date, title: str = "", reason: str = "", **fields: object
+    *,
+    body: Body,
+    on: datetime.date,
+    title: str = "",
+    reason: str = "",
+    points: Iterable[PlannedPoint] | None = None,
+    **fields: object,
 ) -> Meeting:
     """Create a meeting to come; its agenda takes up the open points of earlier ones at once.
 
-    Raises ValidationError for a day when the body is known to be over, or not begun.
+    points: those that it begins with; the usual ones of the body when not given. Raises
+    ValidationError for a day when the body is known to be over, or not begun.
     """
     check_meets(body, on)
     meeting = Meeting(
@@ -106,6 +122,7 @@ def plan_meeting(
     meeting.full_clean()
     with because(reason or "réunion prévue", action="plan_meeting"):
         meeting.save()
+        lay_out(meeting, usual_points(body) if points is None else points)
         carry_minutes_to_approve(meeting=meeting)
         carry_open_actions(meeting=meeting)
     meeting.refresh_from_db(fields=["version"])
@@ -244,8 +261,9 @@ def approval_title(past: Meeting) -> str:
 def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
     """Put on the agenda a point for each minutes that wait to be approved.
 
-    The earliest first; those that are a point of another meeting to come stay there. Running it
-    twice adds nothing. The meeting's version rises when something is added.
+    The earliest first; those that are a point of another meeting to come stay there. A point that
+    announced an approval, without saying of what, becomes the first. Running it twice adds nothing.
+    The meeting's version rises when something is added.
     """
     meeting = locked(meeting)
     if meeting.status not in TO_COME:
@@ -259,17 +277,17 @@ def carry_minutes_to_approve(*, meeting: Meeting) -> list[AgendaItem]:
     awaited = AgendaItem.objects.filter(
         meeting__body=meeting.body_id, meeting__status__in=TO_COME, approves__isnull=False
     )
-    added = [
-        put_on_agenda(
-            AgendaItem(
-                meeting=meeting,
-                title=approval_title(each),
-                kind=ItemKind.DECISION,
-                approves=each,
-            )
-        )
-        for each in past.exclude(pk__in=awaited.values("approves"))
-    ]
+    added = []
+    for each in past.exclude(pk__in=awaited.values("approves")):
+        named = {"title": approval_title(each), "kind": ItemKind.DECISION, "approves": each}
+        point = approval_announced(meeting)
+        if point is None:
+            added.append(put_on_agenda(AgendaItem(meeting=meeting, **named)))
+            continue
+        for name, value in named.items():
+            setattr(point, name, value)
+        point.save(update_fields=list(named))
+        added.append(point)
     if added:
         meeting.version += 1
         meeting.save(update_fields=["version", "updated_at"])

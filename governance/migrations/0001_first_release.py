@@ -7278,6 +7278,115 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="UsualPoint",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(verbose_name="rang")),
+                ("title", models.CharField(max_length=250, verbose_name="titre")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=governance.choices.ItemKind.pairs,
+                        default="information",
+                        max_length=15,
+                        verbose_name="nature",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="usual_points",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "point habituel",
+                "verbose_name_plural": "points habituels",
+                "ordering": ["body", "position", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["information", "debate", "decision"])),
+                        name="usualpoint_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("body", "position"),
+                        name="usualpoint_position_unique",
+                        violation_error_message="Ce rang est déjà pris dans l’ordre du jour habituel.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True),
+                        name="usualpoint_has_a_title",
+                        violation_error_message="Un point habituel a un titre.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="UsualPointEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("position", models.PositiveSmallIntegerField(verbose_name="rang")),
+                ("title", models.CharField(max_length=250, verbose_name="titre")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=governance.choices.ItemKind.pairs,
+                        default="information",
+                        max_length=15,
+                        verbose_name="nature",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.usualpoint",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: point habituel",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="usualpoint_pgh_ob_8e3951_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="WeeklyDigest",
             fields=[
                 (

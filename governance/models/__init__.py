@@ -18,6 +18,7 @@ from .minutes import (
     ReviewLink,
     WithdrawnMinutes,
 )
+from .usual_agenda import UsualPoint
 
 __all__ = [
     "ActionItem",
@@ -46,6 +47,7 @@ __all__ = [
     "ReviewLink",
     "Seat",
     "Secretaryship",
+    "UsualPoint",
     "WeeklyDigest",
     "WithdrawnMinutes",
 ]

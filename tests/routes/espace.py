@@ -104,6 +104,7 @@ ROUTES: dict[str, list[Case]] = {
     "espace:body_declare": [case(LOGIN, "200", "200", "→ /admin/governance/body/add/")],
     "espace:body_detail": BODY,
     "espace:body_rules": BODY,
+    "espace:usual_agenda": BODY,
     "espace:composition_add": BODY,
     "espace:seat_detail": [
         case(LOGIN, "200", "403", "200", label="de la région", arguments=seat("seat_of_region")),

@@ -68,6 +68,7 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **words_of(body),
         "rhythm": rhythm_of([body], [on.year], on).get((body.pk, on.year)),
         "quorum": quorum_in_words(body),
+        "usual_points": body.usual_points.count(),
         "colleges": colleges,
         "to_compose": latest_to_compose(body) if not has_seats else None,
         "secretaries": list(body.secretaryships.in_force(on).select_related("user").order_by("pk")),

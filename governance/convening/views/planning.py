@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
@@ -16,16 +16,20 @@ from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import refusals_on
 from crpv_portal.common.french import listing
+from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, meeting_to_come, page_of, posted
-from ...choices import CALLED_OFF
+from ...choices import CALLED_OFF, MeetingMode
 from ...forms import BodyDayForm, ReasonForm
+from ...meetings.agenda_rows import AgendaRows, new_texts, sent_texts, take_step
+from ...meetings.points import PlannedPoint, in_usual_order, usual_points
 from ...models import Body, Invitation, Meeting
 from ...perms import can_plan_meeting
 from ...querysets import BodyQuerySet
 from ...wording import meeting_title
 from ...zones import moments_of
 from ..calling_off import Told, calling_off_digest, message_of, those_to_tell
+from ..last_meeting import last_meeting_of, points_of, same_as
 from ..members import member_in_words
 from ..planning import (
     awaits_a_day,
@@ -38,6 +42,7 @@ from ..planning import (
 )
 from ..planning_forms import LogForm, NewDayForm, PlanForm, PostponeForm
 
+AS_LAST = "as-last"
 TOO_LATE_TO_TELL = "Son jour est passé : personne n’est prévenu."
 KNOWN_TO_BE_OFF = "Son report a déjà été annoncé : personne n’est prévenu de nouveau."
 NOBODY: dict[str, object] = {
@@ -71,28 +76,34 @@ def meeting_log(request: AuthenticatedRequest) -> HttpResponse:
 @never_cache
 @READ_AND_WRITE
 def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
+    """Type the appointment and the first agenda: the usual one, or that of the last meeting."""
     bodies = _bodies(request, Body.objects.not_over_on(today()))
+    do = request.POST.get("do", "plan")
+    if request.method == "POST" and do != "plan":
+        return _changed_plan(request, bodies, do)
     form = _body_day_form(request, PlanForm, bodies, {"mode": "in_person"})
-    if form.is_valid():
-        data = form.cleaned_data
-        body = data["body"]
+    body = form.initial.get("body")
+    if request.method != "POST":
+        as_last = last_meeting_of(body) if body and request.GET.get("comme") == "derniere" else None
+        if as_last:
+            form.initial |= same_as(as_last)
+        agenda = first_agenda(body, as_last)
+        return _plan_page(request, bodies, form, body, agenda, as_last=as_last)
+    agenda = AgendaRows(sent_texts(request.POST), is_sent=True)
+    is_whole = form.is_valid() and agenda.is_valid()
+    body = form.cleaned_data.get("body")
+    of = key_in(request.POST.get("agenda_of", ""))
+    if is_whole and of and body and of != body.pk:
+        is_whole = False
+        form.add_error(
+            "body", "L’ordre du jour ci-dessous est celui d’une autre instance : vérifiez-le."
+        )
+    if is_whole:
         if not can_plan_meeting(request.user, body):
             raise PermissionDenied
-        zone = data["time_zone"]
         with refusals_on(form):
-            starts_at, ends_at = moments_of(
-                data["day"], None, data["starts_time"], data["ends_time"], zone
-            )
-            meeting, is_new = schedule_meeting(
-                body=body,
-                on=data["day"],
-                is_another=data["another"],
-                mode=data["mode"],
-                place=data["place"],
-                video_link=data["video_link"],
-                time_zone=zone,
-                starts_at=starts_at,
-                ends_at=ends_at,
+            meeting, is_new = _scheduled(
+                form, [point for _, point in agenda.points] if of else None
             )
             if not is_new:
                 raise Overtaken(
@@ -101,9 +112,80 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
                 )
             messages.success(request, "La réunion est prévue. Préparez son ordre du jour.")
             return redirect("espace:meeting_prepare", slug=meeting.slug)
-        if form.has_error("day", "same-day") or data["another"]:
+        if form.has_error("day", "same-day") or form.cleaned_data["another"]:
             form.ask_whether_another()
-    return answer(request, "espace/convening/meeting_plan.html", form, has_bodies=bodies.exists())
+    return _plan_page(request, bodies, form, body, agenda, status=422)
+
+
+def _scheduled(form: PlanForm, points: list[PlannedPoint] | None) -> tuple[Meeting, bool]:
+    data = form.cleaned_data
+    starts_at, ends_at = moments_of(
+        data["day"], None, data["starts_time"], data["ends_time"], data["time_zone"]
+    )
+    return schedule_meeting(
+        body=data["body"],
+        on=data["day"],
+        is_another=data["another"],
+        mode=data["mode"],
+        place=data["place"],
+        video_link=data["video_link"],
+        time_zone=data["time_zone"],
+        starts_at=starts_at,
+        ends_at=ends_at,
+        points=points,
+    )
+
+
+def _changed_plan(request: AuthenticatedRequest, bodies: QuerySet[Body], do: str) -> HttpResponse:
+    """Show the page with what was typed, and what a button of it changes; write nothing."""
+    typed = {name: str(value) for name, value in request.POST.items()}
+    body = bodies.filter(pk=key_in(typed.get("body", "")) or 0).first()
+    values = sent_texts(request.POST)
+    if do != AS_LAST:
+        take_step(values, do)
+        agenda = AgendaRows(values, focus=do)
+        return _plan_page(request, bodies, PlanForm(initial=typed, bodies=bodies), body, agenda)
+    last = last_meeting_of(body) if body else None
+    if last is None:
+        form = PlanForm(request.POST, bodies=bodies)
+        form.add_error(
+            "body",
+            "Cette instance n’a pas encore de réunion passée."
+            if body
+            else "Choisissez d’abord l’instance.",
+        )
+        return _plan_page(request, bodies, form, body, AgendaRows(values), status=422)
+    form = PlanForm(initial={**typed, **same_as(last)}, bodies=bodies)
+    return _plan_page(request, bodies, form, body, first_agenda(body, last), as_last=last)
+
+
+def first_agenda(body: Body | None, as_last: Meeting | None) -> AgendaRows:
+    """Return the rows that a new meeting of the body begins with."""
+    if as_last is not None:
+        return AgendaRows(new_texts(in_usual_order(points_of(as_last))))
+    return AgendaRows(new_texts(usual_points(body) if body else ()))
+
+
+def _plan_page(
+    request: AuthenticatedRequest,
+    bodies: QuerySet[Body],
+    form: PlanForm,
+    body: Body | None,
+    agenda: AgendaRows,
+    *,
+    as_last: Meeting | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    last = last_meeting_of(body) if body else None
+    context = {
+        "form": form,
+        "has_bodies": bodies.exists(),
+        "body": body,
+        "agenda": agenda,
+        "last": last,
+        "asks_link": bool(as_last and as_last.mode != MeetingMode.IN_PERSON),
+    }
+    return render(request, "espace/convening/meeting_plan.html", context, status=status)
 
 
 @never_cache

@@ -7,6 +7,7 @@ from .bodies import (
     MandateFactory,
     SeatFactory,
     SecretaryshipFactory,
+    UsualPointFactory,
 )
 from .days import HELD_ON, WRITTEN_ON, to_come
 from .invitations import AnswerLinkFactory, InvitationFactory, ItemCallFactory, ItemProposalFactory
@@ -52,5 +53,6 @@ __all__ = [
     "SeatFactory",
     "SecretaryshipFactory",
     "StoredFileFactory",
+    "UsualPointFactory",
     "to_come",
 ]

@@ -6,7 +6,15 @@ from factory.django import DjangoModelFactory
 
 from crpv_portal.common.text import french_slug
 from governance.choices import BodyKind, BodyLevel, QuorumBasis
-from governance.models import Body, BodyName, College, Mandate, Seat, Secretaryship
+from governance.models import (
+    Body,
+    BodyName,
+    College,
+    Mandate,
+    Seat,
+    Secretaryship,
+    UsualPoint,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory
 from tests.factories.facts import DEFAULT_START, FactFactory, PeriodFactory
@@ -148,3 +156,15 @@ class MandateFactory(FactFactory):
     seat = factory.SubFactory(SeatFactory)
     organisation = factory.SubFactory(OrganisationFactory)
     holder = factory.SubFactory(PersonFactory)
+
+
+class UsualPointFactory(DjangoModelFactory):
+    """For debate, first of its body's usual agenda."""
+
+    class Meta:
+        model = UsualPoint
+
+    body = factory.SubFactory(BodyFactory)
+    position = 1
+    title = factory.Sequence(lambda n: f"Point habituel {n}")
+    kind = "debate"
