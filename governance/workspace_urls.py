@@ -7,7 +7,7 @@ from .convening.views import declaring, deleting, planning, preparing, proposing
 from .documents import views as documents
 from .minutes.views import life, publishing, review
 from .papers import views as papers
-from .planning.views import agenda
+from .planning.views import agenda, year
 from .publication import views as publication
 from .record.views import corrections, drafts, record, redating
 from .reports.views import home, tables
@@ -100,6 +100,7 @@ urlpatterns = [
         agenda.usual_agenda,
         name="usual_agenda",
     ),
+    path("instances/<slug:slug>/reunions-de-l-annee/", year.year_plan, name="year_plan"),
     path(
         "instances/<slug:slug>/composition/ajouter/",
         composition.composition_add,

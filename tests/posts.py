@@ -82,6 +82,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:body_declare": ADDS,
     "espace:body_rules": ("read",),
     "espace:usual_agenda": ("base",),
+    "espace:year_plan": ADDS,
     "espace:composition_add": ADDS,
     "espace:composition_from_meeting": ("seen",),
     "espace:seat_detail": ("held", "read"),

@@ -18,6 +18,14 @@ def plan() -> Planted:
     return Planted(reverse("espace:meeting_plan"), "day", Meeting.objects.count, typed)
 
 
+def plan_year() -> Planted:
+    page = reverse("espace:year_plan", args=[BodyFactory().slug])
+    typed = {"dates": soon().strftime("%d/%m/%Y"), "year": soon().year}
+    return Planted(
+        page, "dates", Meeting.objects.count, typed, button="find", then=("days", "plan")
+    )
+
+
 def log() -> Planted:
     typed = {"body": BodyFactory().pk, "day": soon(-3).isoformat()}
     return Planted(reverse("espace:meeting_log"), "day", Meeting.objects.count, typed)
@@ -88,6 +96,7 @@ def accept_point() -> Planted:
 
 ACTS = {
     "espace:meeting_plan": FinalAct(plan, "était déjà prévue"),
+    "espace:year_plan": FinalAct(plan_year, "déjà une réunion"),
     "espace:meeting_log": FinalAct(log, "était déjà inscrite"),
     "espace:meeting_postpone": FinalAct(postpone, "était déjà reportée au"),
     "espace:meeting_cancel": FinalAct(cancel, "était déjà annulée"),

@@ -105,6 +105,7 @@ ROUTES: dict[str, list[Case]] = {
     "espace:body_detail": BODY,
     "espace:body_rules": BODY,
     "espace:usual_agenda": BODY,
+    "espace:year_plan": BODY,
     "espace:composition_add": BODY,
     "espace:seat_detail": [
         case(LOGIN, "200", "403", "200", label="de la région", arguments=seat("seat_of_region")),
