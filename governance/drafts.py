@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
-from crpv_portal.common.once import TOKEN
+from crpv_portal.common.once import MARK, TOKEN
 from crpv_portal.common.text import key_in
 
 from .models import Decision, Meeting, RecordDraft
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
 KEPT_FOR = datetime.timedelta(days=30)
-MARK = "page_mark"  # field of the page: drawn at each showing, tells a saved page from a new one
+# What a browser keeps by itself, typed text and pages alike: from a Friday's meeting to Monday.
+KEPT_ON_DEVICE = datetime.timedelta(days=3)
 NOT_KEPT = (TOKEN, MARK, "do")
 LONGEST_MARK = 32
 LONGEST = 2_000_000  # characters: the longest record of the tests is a hundred times shorter

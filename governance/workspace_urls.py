@@ -9,12 +9,13 @@ from .minutes.views import life, publishing, review
 from .papers import views as papers
 from .planning.views import agenda, year
 from .publication import views as publication
-from .record.views import corrections, drafts, record, redating
+from .record.views import corrections, drafts, offline, record, redating
 from .reports.views import home, tables
 
 app_name = "espace"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("hors-ligne.js", offline.offline_worker, name="offline_worker"),
     path("reunions/", home.meeting_list, name="meeting_list"),
     path("reunions/consigner/", planning.meeting_log, name="meeting_log"),
     path("reunions/prevoir/", planning.meeting_plan, name="meeting_plan"),

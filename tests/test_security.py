@@ -18,6 +18,7 @@ from tests.factories.accounts import PASSWORD, UserFactory
 CLOSED_DIRECTIVES = {
     "default-src": "'self'",
     "object-src": "'none'",
+    "worker-src": "'self'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
     "form-action": "'self'",

@@ -65,7 +65,7 @@ urlpatterns = [
     path("connexion/", views.login, name="account_login"),
     path("connexion/second-facteur/", views.second_factor, name="mfa_authenticate"),
     path("connexion/cle/", views.login_by_passkey, name="mfa_login_webauthn"),
-    path("deconnexion/", account.logout, name="account_logout"),
+    path("deconnexion/", views.logout, name="account_logout"),
     path("ferme/", views.inactive, name="account_inactive"),
     path("identite/", account.reauthenticate, name="account_reauthenticate"),
     path("mot-de-passe/", include(passwords)),

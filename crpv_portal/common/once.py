@@ -27,6 +27,7 @@ from .models import SpentForm
 
 KEPT = datetime.timedelta(days=7)  # a session lasts twelve hours: no tab is older
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 - the name of Django's field
+MARK = "page_mark"  # of a page whose text is kept as it is typed: drawn at each showing, as a token
 WINDOW = "popup_response_data"  # what Django's small window hands to the page that opened it
 ELSEWHERE = "/compte/"  # log-in and passwords: allauth's own forms, with their own guards
 
@@ -54,7 +55,11 @@ def acts_once(request: HttpRequest, view: object) -> bool:
 
 
 def form_digest(request: HttpRequest) -> str:
-    """Return the fingerprint of what was sent: account, address, each value, each file's bytes."""
+    """Return the fingerprint of what was sent: account, address, each value, each file's bytes.
+
+    Where the page bears a mark of its own, it stands for the token: whoever logs in again in
+    another tab sends the same page with a new token.
+    """
     digest = hashlib.sha256()
 
     def write(*parts: object) -> None:
@@ -63,7 +68,10 @@ def form_digest(request: HttpRequest) -> str:
             digest.update(b"%d:" % len(encoded) + encoded)
 
     write(request.user.pk, request.get_full_path())
+    has_mark = bool(request.POST.get(MARK))
     for name, values in sorted(request.POST.lists()):
+        if name == TOKEN and has_mark:
+            continue
         write(name, len(values), *values)
     for name, files in sorted(request.FILES.lists()):
         for file in files:

@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from crpv_portal.common.once import MARK
 from crpv_portal.common.templatetags.page_tags import request_of
 
 from .. import papers
-from ..drafts import MARK, RESUMED
+from ..drafts import KEPT_ON_DEVICE, RESUMED
 from ..models import RecordDraft
 from ..papers.glyphs import unprinted
 from ..perms import can_declare_body
@@ -69,6 +70,7 @@ def keep_typed(context: template.Context, meeting: Meeting, page: str) -> dict[s
         "drop": reverse("espace:draft_drop", args=[meeting.slug]) + query,
         "login": f"{reverse('account_login')}?{urlencode({'next': request.path})}",
         "account": str(request.user.pk),
+        "life": str(int(KEPT_ON_DEVICE.total_seconds())),
         "saved": row.saved_page if row else "",
         "is_answer": request.method == "POST",
         "draft": row if is_offered else None,

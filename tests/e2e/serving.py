@@ -146,11 +146,12 @@ def commanded(environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextlib.contextmanager
-def served(environment: dict[str, str], log: Path) -> Iterator[str]:
-    """The server of a portal, and its address."""
-    with contextlib.closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def served(environment: dict[str, str], log: Path, port: int = 0) -> Iterator[str]:
+    """The server of a portal, and its address; `port` is that of one that was stopped."""
+    if not port:
+        with contextlib.closing(socket.socket()) as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
     address = f"http://localhost:{port}"
     serve = [
         sys.executable, "-m", "granian", "--interface", "rsgi", "--host", "127.0.0.1",

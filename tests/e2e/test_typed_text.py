@@ -35,7 +35,7 @@ def test_nothing_typed_is_lost(visit, site, assert_accessible_in_turn):
     page.context.set_offline(True)
     text.fill("Écrit dans le tunnel.")
     save.click()
-    expect(words).to_contain_text("Pas de connexion")
+    expect(words).to_contain_text("Pas de réseau")
     assert page.url.endswith(minutes)
     page.context.set_offline(False)
     page.evaluate("window.stop()")

@@ -8,7 +8,7 @@ from typing import Any
 
 from crpv_portal.common.dates import today
 
-from .cases import FORMS, LOGIN, Case, case, committee, document, members_only, slug_of
+from .cases import FORMS, LOGIN, PUBLIC, Case, case, committee, document, members_only, slug_of
 
 MEETING = "→ /espace/reunions/{slug}/"  # what became of the meeting
 
@@ -96,6 +96,7 @@ ROUTES: dict[str, list[Case]] = {
         ),
     ],
     "espace:home": [members_only("200")],
+    "espace:offline_worker": PUBLIC,
     "espace:meeting_list": [members_only("200")],
     "espace:meeting_log": [members_only("200")],
     "espace:meeting_plan": [members_only("200")],

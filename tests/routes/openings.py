@@ -2,6 +2,7 @@
 
 # Addresses served without an account. What is not here is closed, whatever its view says.
 OPEN_TO_ALL = {
+    "espace:offline_worker",  # a script without data, asked again whoever is logged in
     "consultation:read",  # behind a secret, and so is the next
     "consultation:comment",
     "governance:review",

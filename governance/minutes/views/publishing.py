@@ -22,10 +22,11 @@ from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.french import listing
 from crpv_portal.common.known_names import Name, as_read, doubts_in, found_in
 from crpv_portal.common.models import StoredFile
+from crpv_portal.common.once import MARK
 from crpv_portal.common.sending import send_file
 
 from ...access import READ_AND_WRITE, answer, kept_meeting, page_of, posted
-from ...drafts import MARK, MASKING, drop_draft, resumed
+from ...drafts import MASKING, drop_draft, resumed
 from ...meetings.named import people_named
 from ...models import Meeting, Minutes, PublicMinutes, WithdrawnMinutes
 from ...papers import public_minutes_pdf

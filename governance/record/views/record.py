@@ -46,6 +46,7 @@ from ..page import RecordPage, when_in_words
 from ..services import adopt_drafts, hold_meeting, write_record
 from ..state import sent_state, state_of, with_record
 from ..steps import take_step
+from .offline import kept_offline
 
 SAVING = ("save", "hold", "adopt")
 READ_NAMES = "read-names"
@@ -150,7 +151,7 @@ def _show(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
     values = state_of(meeting, earlier)
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
     page = RecordPage(form, json.dumps(base_of(values)))
-    return _render(request, page)
+    return kept_offline(request, _render(request, page))
 
 
 def show_unsaved(
@@ -305,5 +306,6 @@ def _render(
         "form": page.form,
         "version": version or str(page.meeting.version),
         "to_approve": to_approve_at(page.meeting),
+        "worker": reverse("espace:offline_worker"),
     }
     return render(request, "espace/record/record.html", context, status=status)

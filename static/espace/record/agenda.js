@@ -23,9 +23,7 @@ if (form) {
   );
   let last = Math.max(0, ...taken.filter(Number.isInteger));
 
-  const rowOf = (kind, item) => {
-    last += 1;
-    const key = `n${last}`;
+  const rowOf = (kind, item, key = `n${(last += 1)}`) => {
     const blank = document.querySelector(`template[data-blank=${kind}]`);
     const holder = document.createElement("template");
     holder.innerHTML = blank.innerHTML
@@ -121,6 +119,27 @@ if (form) {
     if (button.dataset.add) add(button);
     else if (button.dataset.move) move(button);
     else drop(button);
+  });
+
+  /* What was typed before (offline/restore.js fills it in): the rows that it had, in its order. */
+  const drawRows = (place, kind, name, data, item) => {
+    const keys = data.getAll(name);
+    const keyOf = (row) => row.querySelector(`input[name="${name}"]`)?.value;
+    const there = new Map([...place.children].map((row) => [keyOf(row), row]));
+    place.replaceChildren(...keys.map((key) => there.get(key) ?? rowOf(kind, item, key)));
+    for (const key of keys) if (/^n\d+$/.test(key)) last = Math.max(last, Number(key.slice(1)));
+    return keys;
+  };
+  form.addEventListener("restore", ({ detail: { data } }) => {
+    const places = form.querySelector("[data-items]");
+    for (const key of drawRows(places, "item", "items", data)) {
+      for (const rows of places.querySelectorAll(`[data-item="${key}"] [data-rows]`)) {
+        const kind = rows.dataset.rows;
+        const isDrawn = document.querySelector(`template[data-blank=${kind}]`);
+        if (isDrawn) drawRows(rows, kind, `item-${key}-${kind}s`, data, key);
+      }
+    }
+    changed();
   });
 
   document.querySelector("[data-problems]")?.focus();

@@ -65,6 +65,7 @@ const enhance = (select) => {
     show();
     tell();
   };
+  select.addEventListener("change", show); // chosen by another script, as what was typed is put back
   input.addEventListener("input", (event) => {
     event.stopPropagation(); // a search being typed changes nothing that a draft should keep
     take();
