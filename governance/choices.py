@@ -38,6 +38,14 @@ LEVELS = (
 )
 
 
+class FirstStep(TextChoices):
+    """First step asked of a body's keepers; it may be passed over."""
+
+    MEMBERS = "members", "qui siège"
+    RULES = "rules", "rythme et quorum"
+    ADDRESSES = "addresses", "adresses de fonction"
+
+
 class QuorumBasis(TextChoices):
     """Total of which the quorum rule asks for a share."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .bodies.views import composition, from_meeting, seats, sheets
+from .bodies.views import composition, first_steps, from_meeting, seats, sheets
 from .convening.views import declaring, deleting, planning, preparing, proposing, sending
 from .documents import views as documents
 from .minutes.views import life, publishing, review
@@ -95,6 +95,7 @@ urlpatterns = [
     path("instances/", sheets.body_list, name="body_list"),
     path("instances/declarer/", declaring.body_declare, name="body_declare"),
     path("instances/<slug:slug>/", sheets.body_detail, name="body_detail"),
+    path("instances/<slug:slug>/etapes/", first_steps.body_steps, name="body_steps"),
     path("instances/<slug:slug>/regles/", sheets.body_rules, name="body_rules"),
     path(
         "instances/<slug:slug>/ordre-du-jour-habituel/",

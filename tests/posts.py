@@ -80,6 +80,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "assessments:assess": ("read",),
     # --- A body ----------------------------------------------------------------------------------
     "espace:body_declare": ADDS,
+    "espace:body_steps": SAME,
     "espace:body_rules": ("read",),
     "espace:usual_agenda": ("base",),
     "espace:year_plan": ADDS,

@@ -7278,6 +7278,105 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="SkippedStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=governance.choices.FirstStep.pairs,
+                        max_length=10,
+                        verbose_name="étape",
+                    ),
+                ),
+                ("skipped_at", models.DateTimeField(auto_now_add=True, verbose_name="passée le")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="skipped_steps",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "étape passée",
+                "verbose_name_plural": "étapes passées",
+                "ordering": ["body", "step"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("step__in", ["members", "rules", "addresses"])),
+                        name="skippedstep_step_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("body", "step"),
+                        name="skippedstep_once",
+                        violation_error_message="Cette étape est déjà passée.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SkippedStepEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "step",
+                    models.CharField(
+                        choices=governance.choices.FirstStep.pairs,
+                        max_length=10,
+                        verbose_name="étape",
+                    ),
+                ),
+                ("skipped_at", models.DateTimeField(auto_now_add=True, verbose_name="passée le")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.skippedstep",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: étape passée",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="skippedste_pgh_ob_3e6d10_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="UsualPoint",
             fields=[
                 (

@@ -8,6 +8,7 @@ from .decisions import ActionItem, Decision, DecisionCounter
 from .digests import DigestRefusal, WeeklyDigest
 from .documents import Document
 from .drafts import RecordDraft
+from .first_steps import SkippedStep
 from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
 from .meetings import AgendaItem, Meeting
 from .minutes import (
@@ -47,6 +48,7 @@ __all__ = [
     "ReviewLink",
     "Seat",
     "Secretaryship",
+    "SkippedStep",
     "UsualPoint",
     "WeeklyDigest",
     "WithdrawnMinutes",

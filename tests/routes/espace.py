@@ -104,6 +104,7 @@ ROUTES: dict[str, list[Case]] = {
     "espace:body_list": [members_only("200")],
     "espace:body_declare": [case(LOGIN, "200", "200", "→ /admin/governance/body/add/")],
     "espace:body_detail": BODY,
+    "espace:body_steps": [case(LOGIN, "405", "405", "405", arguments=body_of("of_region"))],
     "espace:body_rules": BODY,
     "espace:usual_agenda": BODY,
     "espace:year_plan": BODY,

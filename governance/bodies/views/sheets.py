@@ -20,6 +20,7 @@ from ...perms import can_appoint_secretary, can_edit_body
 from ...read_at import Reading
 from ...wording import owner_of, quorum_in_words
 from ..composition import composition_of
+from ..first_steps import first_steps_of
 from ..from_meeting import latest_to_compose
 from ..page import body_page, kept_body, words_of
 from ..rhythm_table import rhythm_of
@@ -63,6 +64,7 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return body
     on = today()
     colleges = composition_of(body, on)
+    is_closed = bool(body.end_is_unknown or (body.end_on and body.end_on <= on))
     has_seats = any(block.seats or block.college.is_counted_by_head for block in colleges)
     context = {
         **words_of(body),
@@ -73,7 +75,8 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "to_compose": latest_to_compose(body) if not has_seats else None,
         "secretaries": list(body.secretaryships.in_force(on).select_related("user").order_by("pk")),
         "may_appoint": can_appoint_secretary(request.user, body),
-        "is_closed": bool(body.end_is_unknown or (body.end_on and body.end_on <= on)),
+        "is_closed": is_closed,
+        "steps": None if is_closed or body.is_declined else first_steps_of(body, on),
     }
     return render(request, "espace/bodies/body_detail.html", context)
 
