@@ -5,7 +5,7 @@ from django.urls import path
 from .bodies.views import composition, first_steps, from_meeting, seats, sheets
 from .convening.views import declaring, deleting, planning, preparing, proposing, sending
 from .documents import views as documents
-from .minutes.views import life, publishing, review
+from .minutes.views import drafting, life, plan, publishing, review
 from .papers import views as papers
 from .planning.views import agenda, year
 from .publication import views as publication
@@ -104,6 +104,11 @@ urlpatterns = [
     ),
     path("instances/<slug:slug>/reunions-de-l-annee/", year.year_plan, name="year_plan"),
     path(
+        "instances/<slug:slug>/plan-du-compte-rendu/",
+        plan.minutes_plan,
+        name="minutes_plan",
+    ),
+    path(
         "instances/<slug:slug>/composition/ajouter/",
         composition.composition_add,
         name="composition_add",
@@ -128,6 +133,16 @@ urlpatterns = [
         name="meeting_paper",
     ),
     path("reunions/<slug:slug>/compte-rendu/", life.minutes_page, name="minutes_page"),
+    path(
+        "reunions/<slug:slug>/compte-rendu/rediger/",
+        drafting.minutes_draft,
+        name="minutes_draft",
+    ),
+    path(
+        "reunions/<slug:slug>/compte-rendu/changements/",
+        drafting.minutes_changes,
+        name="minutes_changes",
+    ),
     path(
         "reunions/<slug:slug>/compte-rendu/modifier/",
         life.minutes_edit,

@@ -44,6 +44,9 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     # --- Minutes ---------------------------------------------------------------------------------
     "espace:minutes_page": ("read",),
     "espace:minutes_edit": ("base",),
+    "espace:minutes_draft": ("seen",),
+    "espace:minutes_changes": ("seen",),
+    "espace:minutes_plan": ("read",),
     "espace:minutes_send": ("version",),
     "espace:minutes_reopen": ("version",),
     "espace:minutes_approve": ("version",),

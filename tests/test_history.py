@@ -26,6 +26,7 @@ DERIVED_TABLES = {
     "accounts_session",  # that a browser is logged in: a secret, forgotten within a day
     "common_spentform",  # that a form was sent: what it did has its own history
     "governance_decisioncounter",
+    "governance_minutesdraft",  # what the record said of a text, which has its own history
     "governance_recorddraft",  # not yet said: each key stroke is nobody's history
     "governance_weeklydigest",  # that a mail left: the outbox says what became of it
 }

@@ -270,6 +270,11 @@ def own_activity() -> Shared:
     return Shared(page, "publications", ("5", "6"), alone={"actions": "3"}, button="brouillon")
 
 
+def minutes_plan() -> Shared:
+    page = reverse("espace:minutes_plan", args=[BodyFactory().slug])
+    return Shared(page, "points-title", alone={"clôture-title": "Levée"})
+
+
 def rules() -> Shared:
     page = reverse("espace:body_rules", args=[BodyFactory().slug])
     return Shared(page, "expected_per_year", ("5", "6"), alone={"max_proxies": "2"})
@@ -325,6 +330,7 @@ KINDS: dict[str, Callable[[], Shared]] = {
     "upkeep:own_activity": own_activity,
     "espace:body_rules": rules,
     "espace:usual_agenda": usual_agenda,
+    "espace:minutes_plan": minutes_plan,
     "espace:seat_detail": seat,
     "espace:seat_detail holder": holder,
     "governance:answer": own_answer,

@@ -44,6 +44,7 @@ MOST_COLUMNS = 18  # beyond, a syllable is wider than a column of the sheet
 DEEPEST = 10  # levels of lists and quotes that a PDF shows
 _DEEPEST_READ = 120  # levels that the parser counts, two for a list: it drops what lies deeper
 _LAST_HEADING = 6
+_LAST_WORD = "fin"
 _PARSER = (
     MarkdownIt(
         "commonmark",
@@ -132,6 +133,31 @@ def _begin(tokens: Sequence[Token], sign: str) -> None:
         children = tokens[1].children
         if children is not None:
             children.insert(0, Token("text", "", 0, content=sign))
+
+
+def nested_markdown(text: str, *, under: int) -> str:
+    """Return a text to stand within another, below a heading of the level `under`.
+
+    Its headings become deeper ones, their words kept; what it leaves open (a fence of code) is
+    closed, so that what follows is read as itself.
+    """
+    lines: list[str | None] = list(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    headings = [token for token in _PARSER.parse(text) if token.type == "heading_open"]
+    shift = under + 1 - min((int(token.tag[1]) for token in headings), default=_LAST_HEADING)
+    for token in headings:
+        typed, (first, last) = int(token.tag[1]), token.map or (0, 0)
+        marks = "#" * min(typed + max(shift, 0), _LAST_HEADING)
+        if token.markup.startswith("#"):
+            lines[first] = (lines[first] or "").replace(token.markup, marks, 1)
+        elif not token.level:  # underlined: its lines become one
+            words = " ".join(str(line).strip() for line in lines[first : last - 1])
+            lines[first] = f"{marks} {words}{' #' if words.endswith('#') else ''}"
+            lines[first + 1 : last] = [None] * (last - first - 1)
+    nested = "\n".join(line for line in lines if line is not None)
+    *_, end = _PARSER.parse(f"{nested}\n\n{_LAST_WORD}")
+    if end.type == "fence":
+        return f"{nested}\n{end.markup}"
+    return nested
 
 
 def check_markdown(text: str) -> None:

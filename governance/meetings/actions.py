@@ -48,3 +48,17 @@ def earlier_actions(meeting: Meeting) -> list[ActionItem]:
         .select_related("item__meeting", "owner_person", "owner_organisation")
         .order_by("item__meeting__starts_on", "pk")
     )
+
+
+def closed_at(meeting: Meeting) -> list[ActionItem]:
+    """List the actions of the body's earlier meetings that were closed the day of this one."""
+    return list(
+        ActionItem.objects.exclude(state=ActionState.OPEN)
+        .filter(
+            body=meeting.body,
+            closed_on=meeting.starts_on,
+            item__meeting__starts_on__lt=meeting.starts_on,
+        )
+        .select_related("item__meeting", "owner_person", "owner_organisation")
+        .order_by("item__meeting__starts_on", "pk")
+    )

@@ -6019,6 +6019,55 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="MinutesDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "pieces",
+                    models.JSONField(
+                        help_text="Clé, texte, faits, dans l’ordre du texte.",
+                        verbose_name="passages",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(verbose_name="rédigé le")),
+                ("replaced_text", models.TextField(blank=True, verbose_name="texte remplacé")),
+                (
+                    "replaced_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="remplacé le"),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="rédigé par",
+                    ),
+                ),
+                (
+                    "minutes",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="draft",
+                        to="governance.minutes",
+                        verbose_name="compte rendu",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "rédaction depuis la réunion",
+                "verbose_name_plural": "rédactions depuis la réunion",
+                "ordering": ["-made_at", "pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="MinutesEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -6136,6 +6185,96 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="MinutesPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sections",
+                    models.JSONField(
+                        help_text="Clé, titre, texte fixe, si elle est gardée.",
+                        verbose_name="rubriques",
+                    ),
+                ),
+                (
+                    "body",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="minutes_plan",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "plan du compte rendu",
+                "verbose_name_plural": "plans des comptes rendus",
+                "ordering": ["body"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("sections", []), _negated=True),
+                        name="minutesplan_has_sections",
+                        violation_error_message="Un plan a au moins une rubrique.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MinutesPlanEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "sections",
+                    models.JSONField(
+                        help_text="Clé, titre, texte fixe, si elle est gardée.",
+                        verbose_name="rubriques",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.minutesplan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: plan du compte rendu",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="minutespla_pgh_ob_e9e5b2_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="MinutesRemark",
             fields=[
                 (
@@ -6145,6 +6284,27 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("text", models.TextField(verbose_name="remarque")),
+                (
+                    "passage",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Empreinte du passage sur lequel elle porte\xa0; vide pour l’ensemble.",
+                        max_length=24,
+                        verbose_name="passage",
+                    ),
+                ),
+                (
+                    "excerpt",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=200,
+                        verbose_name="début du passage",
+                    ),
+                ),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="faite le")),
                 (
                     "outcome",
@@ -6219,6 +6379,18 @@ class Migration(FirstMigration):
                         name="minutesremark_answered_in_words",
                         violation_error_message="Dites en une phrase ce que devient la remarque.",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("excerpt", ""), ("passage", "")),
+                            models.Q(
+                                models.Q(("passage", ""), _negated=True),
+                                models.Q(("excerpt", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="minutesremark_passage_with_words",
+                        violation_error_message="Une remarque sur un passage en garde le début.",
+                    ),
                 ],
             },
         ),
@@ -6232,6 +6404,27 @@ class Migration(FirstMigration):
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
                 ("text", models.TextField(verbose_name="remarque")),
+                (
+                    "passage",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        help_text="Empreinte du passage sur lequel elle porte\xa0; vide pour l’ensemble.",
+                        max_length=24,
+                        verbose_name="passage",
+                    ),
+                ),
+                (
+                    "excerpt",
+                    models.CharField(
+                        blank=True,
+                        db_default="",
+                        default="",
+                        max_length=200,
+                        verbose_name="début du passage",
+                    ),
+                ),
                 ("made_at", models.DateTimeField(auto_now_add=True, verbose_name="faite le")),
                 (
                     "outcome",

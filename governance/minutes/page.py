@@ -24,6 +24,7 @@ from ..models import (
     WithdrawnMinutes,
 )
 from ..wording import day_in_words, meeting_title
+from .drafting import why_not_drafted
 from .review import author_name
 
 STEPS = ("Brouillon", "En relecture", "Approuvé", "Publié")
@@ -40,10 +41,11 @@ class MinutesStep:
 
 @dataclass(frozen=True)
 class Move:
-    """Possible action, with its button."""
+    """Possible action, with its button; one that acts at once is sent, not followed."""
 
     label: str
     url: str
+    is_sent: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,10 +103,18 @@ def next_of(
         return reverse(f"espace:{name}", args=[meeting.slug])
 
     if minutes is None or not minutes.text.strip():
+        by_hand = Move("Écrire le compte rendu", to("minutes_edit"))
+        if why_not_drafted(meeting, minutes):
+            return NextMoves(
+                "Le compte rendu est à écrire",
+                "Ce qui s’est dit et décidé, en quelques paragraphes.",
+                (by_hand,),
+            )
         return NextMoves(
             "Le compte rendu est à écrire",
-            "Ce qui s’est dit et décidé, en quelques paragraphes.",
-            (Move("Écrire le compte rendu", to("minutes_edit")),),
+            "Le portail le rédige de ce qui est consigné : présences, notes, votes, décisions et "
+            "suites, dans l’ordre du jour. Vous le relisez et le corrigez ensuite.",
+            (Move("Rédiger depuis la réunion", to("minutes_draft"), is_sent=True), by_hand),
         )
     if not meeting.is_held:
         return NextMoves(
@@ -123,6 +133,7 @@ def next_of(
             (
                 Move("Envoyer en relecture", to("minutes_send")),
                 Move("Modifier le texte", to("minutes_edit")),
+                Move("Rédiger depuis la réunion", to("minutes_draft")),
             ),
         )
     if minutes.state == MinutesState.IN_REVIEW:

@@ -18,7 +18,7 @@ from ..choices import MinutesState
 from ..meetings.approvals import approving_meetings
 from ..meetings.doubts import check_approval
 from ..meetings.services import carry_minutes_to_approve, take_off_approvals
-from ..models import AgendaItem, Decision, Meeting, Minutes
+from ..models import AgendaItem, Decision, Meeting, Minutes, MinutesDraft
 from ..record.merging import digest
 from .review import invite_reviewers, revoke_review_links
 
@@ -211,5 +211,6 @@ def approve_minutes(
     with because(f"approuvé à la réunion du {item.meeting.starts}", action="approve_minutes"):
         _save(minutes, user)
         revoke_review_links(minutes=minutes)
+        MinutesDraft.objects.filter(minutes=minutes).delete()
         taken_off = take_off_approvals(approved=minutes.meeting)
     return minutes, taken_off

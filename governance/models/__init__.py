@@ -7,6 +7,7 @@ from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
 from .digests import DigestRefusal, WeeklyDigest
 from .documents import Document
+from .drafting import MinutesDraft, MinutesPlan
 from .drafts import RecordDraft
 from .first_steps import SkippedStep
 from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
@@ -42,6 +43,8 @@ __all__ = [
     "MaskedName",
     "Meeting",
     "Minutes",
+    "MinutesDraft",
+    "MinutesPlan",
     "MinutesRemark",
     "PublicMinutes",
     "RecordDraft",

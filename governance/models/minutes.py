@@ -132,6 +132,17 @@ class MinutesRemark(models.Model):
         verbose_name="auteur sans compte",
     )
     text = models.TextField("remarque")
+    passage = models.CharField(
+        "passage",
+        max_length=24,
+        blank=True,
+        db_default="",
+        default="",
+        help_text="Empreinte du passage sur lequel elle porte ; vide pour l’ensemble.",
+    )
+    excerpt = models.CharField(
+        "début du passage", max_length=200, blank=True, db_default="", default=""
+    )
     made_at = models.DateTimeField("faite le", auto_now_add=True)
     outcome = models.CharField(
         "issue", max_length=15, choices=RemarkOutcome.pairs, blank=True, db_default="", default=""
@@ -152,6 +163,11 @@ class MinutesRemark(models.Model):
                 name="minutesremark_answered_in_words",
                 condition=Q(outcome="") | Q(outcome__in=RemarkOutcome.values) & ~Q(answer=""),
                 violation_error_message="Dites en une phrase ce que devient la remarque.",
+            ),
+            models.CheckConstraint(
+                name="minutesremark_passage_with_words",
+                condition=Q(passage="", excerpt="") | ~Q(passage="") & ~Q(excerpt=""),
+                violation_error_message="Une remarque sur un passage en garde le début.",
             ),
         ]
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import in_words
 
-from ..choices import ActionState, MinutesState, Visibility
-from ..models import ActionItem
+from ..choices import MinutesState, Visibility
+from ..drafting.pieces import told_by
+from ..drafting.plan import ACTIONS, ITEMS, PRESENCE
+from ..meetings.actions import closed_at
 from ..wording import day_in_words, decision_kind, due_day, owner_name, votes_in_words
 from .blocks import (
     Block,
@@ -26,7 +28,7 @@ from .markdown import blocks_of
 from .presence import presence
 
 if TYPE_CHECKING:
-    from ..models import AgendaItem, Decision, Meeting, Minutes
+    from ..models import ActionItem, AgendaItem, Decision, Meeting, Minutes
 
 KIND = "Compte rendu"
 SLUG = "compte-rendu"
@@ -49,17 +51,24 @@ def minutes_paper(meeting: Meeting, minutes: Minutes | None) -> Content:
 
 
 def minutes_blocks(meeting: Meeting, minutes: Minutes | None) -> tuple[Block, ...]:
-    """Build all that the minutes say, between the head of the paper and the places to sign."""
+    """Build all that the minutes say, between the head of the paper and the places to sign.
+
+    What their text tells as the record does is not told twice.
+    """
     text = minutes.text if minutes else ""
     chair, secretary = _officers(meeting)
+    told = told_by(text, meeting)
+    is_whole = {PRESENCE, ITEMS, ACTIONS} <= told
+    written = blocks_of(text, under=1 if is_whole else 2)
+    title = () if is_whole or not text else (Heading(2, plain("Compte rendu de séance")),)
     return (
         *_binding(minutes),
         facts_of(meeting, ("Présidence", chair), ("Secrétariat", secretary)),
-        *presence(meeting),
-        *_items(meeting),
-        *((Heading(2, plain("Compte rendu de séance")), *blocks_of(text, under=2)) if text else ()),
-        *actions_of(meeting),
-        *_closed_actions(meeting),
+        *(() if PRESENCE in told else presence(meeting)),
+        *(() if ITEMS in told else _items(meeting)),
+        *title,
+        *written,
+        *(() if ACTIONS in told else (*actions_of(meeting), *_closed_actions(meeting))),
     )
 
 
@@ -166,16 +175,6 @@ def _due(action: ActionItem) -> str:
 
 def _closed_actions(meeting: Meeting) -> tuple[Block, ...]:
     """Return the earlier actions that this meeting closed, with their outcome."""
-    closed = (
-        ActionItem.objects.exclude(state=ActionState.OPEN)
-        .filter(
-            body=meeting.body,
-            closed_on=meeting.starts_on,
-            item__meeting__starts_on__lt=meeting.starts_on,
-        )
-        .select_related("item__meeting", "owner_person", "owner_organisation")
-        .order_by("item__meeting__starts_on", "pk")
-    )
     rows = tuple(
         (
             plain(action.text),
@@ -185,7 +184,7 @@ def _closed_actions(meeting: Meeting) -> tuple[Block, ...]:
                 + (f" : {action.outcome}" if action.outcome else "")
             ),
         )
-        for action in closed
+        for action in closed_at(meeting)
     )
     if not rows:
         return ()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from crpv_portal.common.dates import in_words
@@ -16,7 +16,7 @@ from crpv_portal.common.french import capitalised, counted
 from ..bodies.rhythm_table import BodyYear, rhythm_of
 from ..choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
 from ..meetings.own import meetings_asking
-from ..models import ActionItem, Attendance, Body, Meeting
+from ..models import ActionItem, AgendaItem, Attendance, Body, Meeting
 from ..wording import (
     age_in_words,
     day_in_words,
@@ -37,6 +37,15 @@ DAYS_TO_LOG = 366
 
 
 @dataclass(frozen=True)
+class AtOnce:
+    """Button that does what a task asks from the list itself; `do` is what it sends."""
+
+    label: str
+    url: str
+    do: str
+
+
+@dataclass(frozen=True)
 class Task:
     """Sentence with its action."""
 
@@ -45,6 +54,7 @@ class Task:
     url: str
     action: str
     days: int = 0
+    at_once: AtOnce | None = None
 
 
 @dataclass(frozen=True)
@@ -92,8 +102,9 @@ def to_do_of(user: User, on: datetime.date) -> ToDoList:
         "a-ecrire",
         meetings.without_minutes()
         .filter(starts_on__gte=on - datetime.timedelta(days=DAYS_TO_LOG))
+        .annotate(is_noted=Exists(_noted_points()))
         .order_by("-starts_on", "pk"),
-        lambda row: _meeting_task(row, "tenue, sans compte rendu", "Écrire"),
+        _unwritten_task,
     )
     latest_held = dict(
         Meeting.objects.manageable_by(user)
@@ -180,6 +191,21 @@ def _meeting_task(
         url=reverse(page, args=[meeting.slug]),
         action=action,
     )
+
+
+def _noted_points() -> QuerySet[AgendaItem]:
+    """List the points of a meeting of which something was noted: a note, a decision, an action."""
+    rows = Q(decisions__isnull=False) | Q(actions__isnull=False) | ~Q(note="")
+    return AgendaItem.objects.filter(rows, meeting=OuterRef("pk"))
+
+
+def _unwritten_task(meeting: Meeting) -> Task:
+    """Return a meeting to write the minutes of; the record drafts them when it says something."""
+    task = _meeting_task(meeting, "tenue, sans compte rendu", "Écrire")
+    if not meeting.is_noted:  # type: ignore[attr-defined]
+        return task
+    url = reverse("espace:minutes_draft", args=[meeting.slug])
+    return replace(task, at_once=AtOnce("Rédiger depuis la réunion", url, "draft"))
 
 
 def _minutes_task(

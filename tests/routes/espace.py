@@ -108,6 +108,7 @@ ROUTES: dict[str, list[Case]] = {
     "espace:body_rules": BODY,
     "espace:usual_agenda": BODY,
     "espace:year_plan": BODY,
+    "espace:minutes_plan": BODY,
     "espace:composition_add": BODY,
     "espace:seat_detail": [
         case(LOGIN, "200", "403", "200", label="de la région", arguments=seat("seat_of_region")),
@@ -137,6 +138,19 @@ ROUTES: dict[str, list[Case]] = {
     "espace:meeting_record": MEETING_OF_A_REGION_OR_A_CENTRE,
     "espace:minutes_page": MEETING_OF_A_REGION_OR_A_CENTRE,
     "espace:minutes_edit": MEETING_OF_A_REGION_OR_A_CENTRE,
+    "espace:minutes_draft": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("held_of_region")),
+        case(
+            LOGIN,
+            f"{MEETING}compte-rendu/",
+            "404",
+            f"{MEETING}compte-rendu/",
+            label="en relecture",
+            arguments=slug_of("of_region"),
+        ),
+        case(LOGIN, "403", "403", f"{MEETING}compte-rendu/", arguments=slug_of("of_all")),
+    ],
+    "espace:minutes_changes": MEETING_OF_A_REGION_OR_A_CENTRE,
     **{f"espace:minutes_{name}": MEETING_OF_A_REGION for name in ("send", "reopen", "approve")},
     "espace:minutes_review": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_region")),

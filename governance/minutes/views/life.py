@@ -26,6 +26,7 @@ from ...meetings.doubts import Doubts
 from ...models import Meeting, Minutes
 from ...perms import can_edit_minutes
 from ...record.merging import digest
+from ..drafting import changes_of
 from ..forms import ApprovalForm, BackToDraftForm, RemarkAnswerForm, ReviewForm, TextForm
 from ..page import (
     RemarkRow,
@@ -89,6 +90,7 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "maskings": maskings_of(minutes) if minutes and minutes.locked_at else [],
         "remarks": [_with_form(row, minutes, refused) for row in rows],
         "mails": review_mails_in_words(minutes) if minutes else "",
+        "changes": changes_of(meeting, minutes),
     }
     return render(request, "espace/minutes/minutes.html", context, status=422 if refused else 200)
 
