@@ -84,7 +84,8 @@ ORDER = {
     "governance": """
         choices validators querysets models zones wording perms forms read_at access drafts
         meetings bodies convening record planning drafting papers documents public publication
-        minutes reports sitemaps admin management workspace_nav templatetags workspace_urls urls apps
+        minutes reports sitemaps admin management workspace_nav templatetags workspace_urls urls
+        apps
     """,
 }
 RANK = {

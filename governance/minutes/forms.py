@@ -76,10 +76,11 @@ class RemarkForm(RowForm):
     text = forms.CharField(
         label="Votre remarque",
         max_length=LONGEST_REMARK,
-        help_text="Dites à quel passage elle se rapporte. Le secrétariat y répondra.",
+        help_text="Le secrétariat y répondra.",
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": "Écrivez votre remarque."},
     )
+    passage = forms.CharField(required=False, max_length=24, widget=forms.HiddenInput)
 
 
 class RemarkAnswerForm(ReadForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +23,7 @@ from ..models import (
     PublicMinutes,
     WithdrawnMinutes,
 )
+from ..papers.passages import PassageGroup
 from ..wording import day_in_words, meeting_title
 from .drafting import why_not_drafted
 from .review import author_name
@@ -62,10 +63,38 @@ class RemarkRow:
     remark: MinutesRemark
     author: str
     form: object = None
+    is_in_place: bool = False  # shown beside its passage, which is still as it was
+    has_changed: bool = False  # its passage is no longer as it was
 
     @property
     def is_answered(self) -> bool:
         return bool(self.remark.outcome)
+
+
+def beside_passages(
+    groups: list[PassageGroup], rows: list[RemarkRow]
+) -> tuple[list[PassageGroup], list[RemarkRow]]:
+    """Tie each remark to its passage; return the passages, and the rows in their first order."""
+    by_key: dict[str, list[RemarkRow]] = {}
+    there = {passage.key for group in groups for passage in group.passages}
+    found = [
+        replace(
+            row,
+            is_in_place=row.remark.passage in there,
+            has_changed=bool(row.remark.passage) and row.remark.passage not in there,
+        )
+        for row in rows
+    ]
+    for row in found:
+        by_key.setdefault(row.remark.passage, []).append(row)
+    tied = [
+        replace(
+            group,
+            passages=tuple(replace(each, rows=by_key.get(each.key, [])) for each in group.passages),
+        )
+        for group in groups
+    ]
+    return tied, found
 
 
 def remark_rows(remarks: list[MinutesRemark]) -> list[RemarkRow]:

@@ -178,10 +178,18 @@ def is_review_open(link: ReviewLink) -> bool:
 
 @transaction.atomic
 def make_remark(
-    *, minutes: Minutes, text: str, author: User | None = None, person: Person | None = None
+    *,
+    minutes: Minutes,
+    text: str,
+    author: User | None = None,
+    person: Person | None = None,
+    passage: str = "",
+    excerpt: str = "",
 ) -> MinutesRemark:
     """Keep a remark on minutes in review, signed by an account or by a person.
 
+    passage: the key of the passage that it is about, whose beginning is kept with it, so that it
+    still says what it was about once the text changed; empty for the whole.
     The same one, sent again by its author, stays one. Raises ValidationError when the review is
     over, or the remark empty or too long.
     """
@@ -198,10 +206,17 @@ def make_remark(
         raise ValidationError({"text": "Écrivez votre remarque."})
     if len(text) > LONGEST_REMARK:
         raise ValidationError({"text": f"Une remarque tient en {LONGEST_REMARK} caractères."})
-    same = minutes.remarks.filter(author=author, person=person, text=text).first()
+    same = minutes.remarks.filter(author=author, person=person, text=text, passage=passage).first()
     if same is not None:
         return same
-    remark = MinutesRemark(minutes=minutes, author=author, person=person, text=text)
+    remark = MinutesRemark(
+        minutes=minutes,
+        author=author,
+        person=person,
+        text=text,
+        passage=passage,
+        excerpt=excerpt,
+    )
     remark.full_clean()
     with because("remarque de relecture", action="make_remark"):
         remark.save()

@@ -16,6 +16,7 @@ from .attendance import attendance_paper
 from .convocation import agenda_paper, convocation_paper
 from .decisions import decision_paper, public_decision_paper, public_decisions
 from .minutes import minutes_blocks, minutes_paper, public_minutes_paper
+from .passages import PassageGroup, groups_of
 from .reading import with_everything
 from .typography import typeset
 
@@ -31,6 +32,7 @@ __all__ = [
     "PaperKind",
     "make",
     "minutes_markup",
+    "minutes_passages",
     "minutes_pdf",
     "public_decision_list",
     "public_minutes_pdf",
@@ -117,6 +119,12 @@ def minutes_markup(minutes: Minutes) -> SafeString:
     """Return what the paper of the minutes says, in its words, for a page of the working space."""
     meeting = with_everything(minutes.meeting_id)
     return html.body_of(typeset(minutes_blocks(meeting, minutes)))
+
+
+def minutes_passages(minutes: Minutes) -> list[PassageGroup]:
+    """Return the whole of the minutes as they will be locked, in passages to remark on."""
+    meeting = with_everything(minutes.meeting_id)
+    return groups_of(typeset(minutes_blocks(meeting, minutes)))
 
 
 def minutes_pdf(minutes: Minutes) -> bytes:

@@ -44,16 +44,16 @@ def body_of(blocks: tuple[Block, ...]) -> SafeString:
 def _block(block: Block) -> SafeString:
     match block:
         case Heading(level, spans):
-            return format_html(f"<h{level}>{{}}</h{level}>", _inline(spans))
+            return format_html(f"<h{level}>{{}}</h{level}>", inline_of(spans))
         case Paragraph(spans, role):
             kind = format_html(' class="crpv-printed__{}"', role) if role else ""
-            return format_html("<p{}>{}</p>", kind, _inline(spans))
+            return format_html("<p{}>{}</p>", kind, inline_of(spans))
         case Listing():
             return _list(block)
         case Rule():
             return mark_safe("<hr>")
         case Facts(pairs):
-            rows = ((label, _inline(spans)) for label, spans in pairs)
+            rows = ((label, inline_of(spans)) for label, spans in pairs)
             lines = format_html_join("\n", "<div><dt>{}</dt><dd>{}</dd></div>", rows)
             return format_html('<dl class="crpv-printed__facts">{}</dl>', lines)
         case Quote(inner):
@@ -73,7 +73,7 @@ def _block(block: Block) -> SafeString:
 
 
 def _list(block: Listing) -> SafeString:
-    entries = map(_entry, block.entries)
+    entries = map(entry_of, block.entries)
     if not block.numbers:
         return format_html("<ul>{}</ul>", format_html_join("\n", "<li>{}</li>", zip(entries)))
     numbered = zip(block.numbers, entries, strict=True)
@@ -83,10 +83,10 @@ def _list(block: Listing) -> SafeString:
     return format_html("<ol>{}</ol>", lines)
 
 
-def _entry(entry: tuple[Block, ...]) -> SafeString:
+def entry_of(entry: tuple[Block, ...]) -> SafeString:
     """Return the markup of a list entry; a single paragraph needs no tag of its own."""
     if len(entry) == 1 and isinstance(entry[0], Paragraph):
-        return _inline(entry[0].spans)
+        return inline_of(entry[0].spans)
     return body_of(entry)
 
 
@@ -108,7 +108,7 @@ def _table(table: Table) -> SafeString:
                 format_html_join(
                     "",
                     "<td{}>{}</td>",
-                    ((cell_class(column), _inline(cell)) for column, cell in enumerate(row)),
+                    ((cell_class(column), inline_of(cell)) for column, cell in enumerate(row)),
                 ),
             )
             for row in table.rows
@@ -128,7 +128,8 @@ def _table(table: Table) -> SafeString:
     )
 
 
-def _inline(spans: Spans) -> SafeString:
+def inline_of(spans: Spans) -> SafeString:
+    """Return the markup of a run of text."""
     return format_html_join("", "{}", ((_span(span),) for span in spans))
 
 

@@ -24,12 +24,15 @@ from ...drafts import APPROVAL, MINUTES, drop_draft, typed_before
 from ...meetings.approvals import approving_items, approving_meetings
 from ...meetings.doubts import Doubts
 from ...models import Meeting, Minutes
+from ...papers import minutes_passages
+from ...papers.passages import PassageGroup
 from ...perms import can_edit_minutes
 from ...record.merging import digest
 from ..drafting import changes_of
 from ..forms import ApprovalForm, BackToDraftForm, RemarkAnswerForm, ReviewForm, TextForm
 from ..page import (
     RemarkRow,
+    beside_passages,
     maskings_of,
     minutes_of,
     next_of,
@@ -84,11 +87,17 @@ def minutes_page(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     published = public_version_of(minutes)
     # The public version is hidden when its meeting is.
     public = published if meeting.visibility == Visibility.PUBLIC else None
+    rows = [_with_form(row, minutes, refused) for row in rows]
+    groups: list[PassageGroup] = []
+    is_read = rows or (minutes and minutes.state == MinutesState.IN_REVIEW)
+    if minutes and minutes.text and not minutes.locked_at and is_read:
+        groups, rows = beside_passages(minutes_passages(minutes), rows)
     context = page_words(meeting) | {
+        "groups": groups,
         "steps": steps_of(minutes, public),
         "next": next_of(meeting, minutes, public, sum(not row.is_answered for row in rows)),
         "maskings": maskings_of(minutes) if minutes and minutes.locked_at else [],
-        "remarks": [_with_form(row, minutes, refused) for row in rows],
+        "remarks": rows,
         "mails": review_mails_in_words(minutes) if minutes else "",
         "changes": changes_of(meeting, minutes),
     }

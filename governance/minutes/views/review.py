@@ -14,17 +14,24 @@ from django.views.decorators.http import require_POST, require_safe
 
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import today
-from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.forms import refusals_on, refuse
 from crpv_portal.common.links import behind_a_link
 from crpv_portal.common.resending import given_back
 
-from ...access import READ_AND_WRITE, answer, posted
+from ...access import READ_AND_WRITE, answer
 from ...choices import MinutesState
-from ...models import Minutes, ReviewLink
+from ...models import Minutes, MinutesRemark, ReviewLink
+from ...papers import minutes_passages
+from ...papers.passages import Passage, PassageGroup
 from ...perms import can_manage_body, can_remark_minutes, can_view_minutes
 from ..forms import RemarkForm
-from ..page import page_words, remark_rows
+from ..page import beside_passages, page_words, remark_rows
 from ..review import REVIEW_IS_OVER, is_review_open, make_remark, review_link_of, with_authors
+
+PASSAGE_CHANGED = (
+    "Le passage que vous aviez choisi vient de changer : votre remarque n’est pas encore envoyée, "
+    "la voici. Choisissez de nouveau le passage, ou envoyez-la sur l’ensemble."
+)
 
 
 @never_cache
@@ -37,12 +44,19 @@ def minutes_review(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     minutes = get_object_or_404(visible, meeting__slug=slug)
     if not can_view_minutes(request.user, minutes):
         raise PermissionDenied
-    form = RemarkForm(posted(request))
+    groups = minutes_passages(minutes)
+    form, passage = _remark_form(request, groups)
     if form.is_valid():
         with refusals_on(form):
             if not can_remark_minutes(request.user, minutes):
                 raise ValidationError(REVIEW_IS_OVER)
-            make_remark(minutes=minutes, author=request.user, **form.cleaned_data)
+            make_remark(
+                minutes=minutes,
+                author=request.user,
+                text=form.cleaned_data["text"],
+                passage=passage.key if passage else "",
+                excerpt=passage.excerpt if passage else "",
+            )
             messages.success(request, "Votre remarque est enregistrée.")
             return redirect("espace:minutes_review", slug=slug)
     mine = [each for each in with_authors(minutes) if each.author_id == request.user.pk]
@@ -51,7 +65,7 @@ def minutes_review(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         # The row of links of the meeting leads to pages of those who keep its body.
         "meeting": meeting if can_manage_body(request.user, meeting.body) else None,
         "action": reverse("espace:minutes_review", args=[slug]),
-        "remarks": remark_rows(mine),
+        **_passages(groups, mine, passage),
         "is_open": _is_open(minutes),
     }
     return answer(request, "espace/minutes/minutes_review.html", form, **words)
@@ -70,7 +84,9 @@ def _closed(request: HttpRequest, link: ReviewLink | None) -> HttpResponse | Non
 @behind_a_link(review_link_of, _closed)
 def review(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """Show the minutes behind a link. Mail scanners follow links: GET changes nothing."""
-    return _link_page(request, link, RemarkForm(), action="remarque/")
+    groups = minutes_passages(link.minutes)
+    form, passage = _remark_form(request, groups)
+    return _link_page(request, link, form, groups, passage, action="remarque/")
 
 
 # The secret of the address is the right to write, no cookie is: a forged request would need it.
@@ -81,24 +97,66 @@ def review(request: HttpRequest, link: ReviewLink) -> HttpResponse:
 @behind_a_link(review_link_of, _closed)
 def review_remark(request: HttpRequest, link: ReviewLink) -> HttpResponse:
     """Keep a remark made through a link."""
-    form = RemarkForm(request.POST)
+    groups = minutes_passages(link.minutes)
+    form, passage = _remark_form(request, groups)
     if form.is_valid():
         with refusals_on(form):
-            make_remark(minutes=link.minutes, person=link.person, **form.cleaned_data)
+            make_remark(
+                minutes=link.minutes,
+                person=link.person,
+                text=form.cleaned_data["text"],
+                passage=passage.key if passage else "",
+                excerpt=passage.excerpt if passage else "",
+            )
             # Relative, as the form's address: no answer of ours writes the secret down.
             return HttpResponseRedirect("../?enregistree=oui")
-    return _link_page(request, link, form, action="./")
+    return _link_page(request, link, form, groups, passage, action="./")
+
+
+def _remark_form(
+    request: HttpRequest, groups: list[PassageGroup]
+) -> tuple[RemarkForm, Passage | None]:
+    """Return the form, and the passage that the address or the form names.
+
+    A passage that changed while somebody wrote is said; what they wrote stays in the form.
+    """
+    known = {each.key: each for group in groups for each in group.passages}
+    if request.method != "POST":
+        passage = known.get(request.GET.get("passage", ""))
+        return RemarkForm(initial={"passage": passage.key if passage else ""}), passage
+    key = request.POST.get("passage", "")
+    if not key or key in known:
+        return RemarkForm(request.POST), known.get(key)
+    sent = request.POST.copy()
+    sent["passage"] = ""
+    form = RemarkForm(sent)
+    refuse(form, ValidationError(PASSAGE_CHANGED))
+    return form, None
+
+
+def _passages(
+    groups: list[PassageGroup], mine: list[MinutesRemark], passage: Passage | None
+) -> dict[str, object]:
+    tied, rows = beside_passages(groups, remark_rows(mine))
+    return {"groups": tied, "remarks": rows, "passage": passage, "base": ""}
 
 
 def _link_page(
-    request: HttpRequest, link: ReviewLink, form: RemarkForm, *, action: str
+    request: HttpRequest,
+    link: ReviewLink,
+    form: RemarkForm,
+    groups: list[PassageGroup],
+    passage: Passage | None,
+    *,
+    action: str,
 ) -> HttpResponse:
     minutes = link.minutes
     mine = [each for each in with_authors(minutes) if each.person_id == link.person_id]
     words = page_words(minutes.meeting) | {
         "minutes": minutes,
         "action": action,
-        "remarks": remark_rows(mine),
+        **_passages(groups, mine, passage),
+        "base": "../" if action == "./" else "",
         "is_open": True,
         "is_done": request.GET.get("enregistree") == "oui",
     }

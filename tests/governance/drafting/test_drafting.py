@@ -75,8 +75,11 @@ def take(office, meeting, rank=0, verb="take"):
 
 def test_one_click_writes_the_minutes(office, meeting):
     home = BeautifulSoup(office.get(reverse("espace:home")).content, "lxml")
-    (button,) = home.select("form[action$='/rediger/'] button[value=draft]")
-    assert "Rédiger depuis la réunion" in button.text
+    buttons = home.select("form[action$='/rediger/'] button[value=draft]")
+    assert ["Rédiger depuis la réunion" in each.text for each in buttons] == [True, True]
+    tokens = home.select("form[action$='/rediger/'] [name=csrfmiddlewaretoken]")
+    assert all(each["value"] for each in tokens)
+    assert len(tokens) == 2, "en tête, et dans la liste"
     assert drafted(office, meeting)["Location"] == page("minutes_page", meeting)
     minutes = Minutes.objects.get(meeting=meeting)
     assert minutes.text == draft_of(meeting)
