@@ -132,6 +132,11 @@ urlpatterns = [
         papers.meeting_paper,
         name="meeting_paper",
     ),
+    path(
+        "reunions/<slug:slug>/jeu-a-imprimer.pdf",
+        papers.meeting_print_set,
+        name="meeting_print_set",
+    ),
     path("reunions/<slug:slug>/compte-rendu/", life.minutes_page, name="minutes_page"),
     path(
         "reunions/<slug:slug>/compte-rendu/rediger/",

@@ -17,6 +17,7 @@ from .convocation import agenda_paper, convocation_paper
 from .decisions import decision_paper, public_decision_paper, public_decisions
 from .minutes import minutes_blocks, minutes_paper, public_minutes_paper
 from .passages import PassageGroup, groups_of
+from .print_sets import print_set
 from .reading import with_everything
 from .typography import typeset
 
@@ -34,6 +35,7 @@ __all__ = [
     "minutes_markup",
     "minutes_passages",
     "minutes_pdf",
+    "print_set",
     "public_decision_list",
     "public_minutes_pdf",
 ]

@@ -28,6 +28,15 @@ def meeting_paper(request: HttpRequest, slug: str, kind: str, form: str) -> Http
 
 
 @require_safe
+def meeting_print_set(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the convocation, the agenda, its documents and the sheet as one PDF."""
+    name, content = papers.print_set(kept_meeting(request, slug))
+    response = _sent(papers.Paper(name, "application/pdf", content))
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_safe
 @login_not_required
 def public_decisions(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """Send the list of a public meeting's published decisions to anybody."""

@@ -297,6 +297,7 @@ ROUTES: dict[str, list[Case]] = {
     ],
     "espace:meeting_cancel": MEETING_OF_A_REGION,
     "espace:meeting_delete": MEETING_OF_A_REGION,
+    "espace:meeting_print_set": MEETING_OF_A_REGION,
     "espace:meeting_paper": [
         case(LOGIN, "200", "404", "200", label="de la région", arguments=paper("of_region")),
         case(LOGIN, "200", "404", "200", label="ODT", arguments=paper("of_region", form="odt")),
