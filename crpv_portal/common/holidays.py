@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 FIXED = {
     (1, 1): "jour de l’An",

@@ -187,7 +187,9 @@ def _replacement(old: Meeting, to: datetime.date, reason: str) -> Meeting:
         **hours_on(old, to),
     )
     copy_agenda(old.items.order_by("position"), new)
-    copies = {copy.carried_from_id: copy for copy in new.items.all() if copy.carried_from_id}
+    copies: dict[int | None, AgendaItem] = {
+        copy.carried_from_id: copy for copy in new.items.all() if copy.carried_from_id
+    }
     old.postponed_to = new
     with because(reason, action="postpone_meeting"):
         for document in locked_rows(old.documents.filter(removed_at__isnull=True)):

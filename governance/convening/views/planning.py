@@ -86,7 +86,7 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
     if request.method != "POST":
         as_last = last_meeting_of(body) if body and request.GET.get("comme") == "derniere" else None
         if as_last:
-            form.initial |= same_as(as_last)
+            form.initial = {**form.initial, **same_as(as_last)}
         agenda = first_agenda(body, as_last)
         return _plan_page(request, bodies, form, body, agenda, as_last=as_last)
     agenda = AgendaRows(sent_texts(request.POST), is_sent=True)
@@ -98,7 +98,7 @@ def meeting_plan(request: AuthenticatedRequest) -> HttpResponse:
         form.add_error(
             "body", "L’ordre du jour ci-dessous est celui d’une autre instance : vérifiez-le."
         )
-    if is_whole:
+    if is_whole and body is not None:
         if not can_plan_meeting(request.user, body):
             raise PermissionDenied
         with refusals_on(form):

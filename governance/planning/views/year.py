@@ -82,8 +82,8 @@ def _plan(request: AuthenticatedRequest, body: Body) -> HttpResponse:
         try:
             planned = plan_days(body=body, days=days)
         except DayRefused as refused:
-            for name, said in by_field(refused.refusal).items():
-                kept[refused.place].form.add_error(name, said)
+            for name, refusals in by_field(refused.refusal).items():
+                kept[refused.place].form.add_error(name, refusals)
         else:
             messages.success(
                 request,
@@ -138,12 +138,12 @@ def _proposed(body: Body, data: dict[str, Any]) -> tuple[list[DayRow], list[str]
     common = (data["place"], data["mode"])
     if data["dates"]:
         typed, unread = read_days(data["dates"], data["year"])
-        for each in typed:
-            starts = each.starts or data["starts_time"]
-            ends = each.ends or (None if each.starts else data["ends_time"])
-            found.setdefault((each.day, starts), YearDay(each.day, starts, ends, *common))
-            if each.weekday:
-                notes[each.day] = f"vous avez écrit {each.weekday}"
+        for said in typed:
+            starts = said.starts or data["starts_time"]
+            ends = said.ends or (None if said.starts else data["ends_time"])
+            found.setdefault((said.day, starts), YearDay(said.day, starts, ends, *common))
+            if said.weekday:
+                notes[said.day] = f"vous avez écrit {said.weekday}"
     else:
         for day in days_by_rule(data["year"], data["months"], data["weekday"], data["rank"]):
             key = (day, data["starts_time"])
