@@ -19,7 +19,7 @@ def declaration_in_words(body: Body) -> str:
     who = body.declared_by.get_full_name() or "un compte fermé"
     said = f"Déclarée le {in_words(body.declared_on)} par {who}"
     if body.is_declined:
-        double = f", c’est déjà « {body.same_as.name} »" if body.same_as else ""
+        double = f", c’est déjà « {body.same_as} »" if body.same_as else ""
         return f"{said} ; écartée{double} : {body.declined_why}."
     return f"{said} ; {'à confirmer' if body.awaits_confirmation else 'confirmée'}."
 
