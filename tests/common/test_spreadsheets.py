@@ -291,3 +291,22 @@ def test_a_page_takes_a_smaller_file_than_an_import():
         archive.writestr("content.xml", b" " * 100_000)
     with pytest.raises(FileUnreadable, match="trop gros"):
         open_table(bomb.getvalue(), most_bytes=10_000)
+
+
+def test_a_merged_cell_stands_at_its_first_place_where_a_page_allows_it():
+    merged = workbook(
+        ["Suivi", None], ["Nom", "Jour"], change=lambda sheet: sheet.merge_cells("A1:B1")
+    )
+    span = "table:number-columns-spanned='2'"
+    row = (
+        f"<table:table-row><table:table-cell {span}><text:p>Suivi</text:p></table:table-cell>"
+        "<table:covered-table-cell><text:p>caché</text:p></table:covered-table-cell>"
+        "<table:table-cell><text:p>Nom</text:p></table:table-cell></table:table-row>"
+    )
+    ods = ods_of(row)
+    assert "fusionnées" in refusal(merged)
+    assert "fusionnées" in refusal(ods)
+    read = [line.cells for line in open_table(merged, may_merge=True).lines]
+    assert read == [["Suivi"], ["Nom", "Jour"]]
+    lines = [line.cells for line in open_table(ods, may_merge=True).lines]
+    assert lines[-1] == ["Suivi", "", "Nom"]

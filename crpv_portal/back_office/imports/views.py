@@ -20,6 +20,7 @@ from crpv_portal.common.digests import short_digest
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.files import FileRefused
 from crpv_portal.common.forms import refusals_on
+from crpv_portal.common.progress import progress_of
 from crpv_portal.common.tables import table_response
 from crpv_portal.common.text import key_in
 
@@ -32,7 +33,7 @@ from .model_files import FORMS, model_table
 from .models import ImportRun
 from .services import ask_undoing, compare_again, decide, drop, match_columns, open_run, tick
 from .work import work_on
-from .writing import written_so_far
+from .writing import PROGRESS
 
 RUNS_PER_PAGE = 25
 ROWS_PER_PAGE = 100
@@ -190,7 +191,7 @@ def _show(
         chosen=chosen,
         judged=sum(count for verdict, count in counts.items() if verdict),
         total=sum(counts.values()),
-        written=written_so_far(found) if found.state == RunState.WRITING else 0,
+        written=progress_of(PROGRESS, found.pk) if found.state == RunState.WRITING else 0,
         to_write=written_rows,
         page=page if not is_matching else None,
         page_range=page.paginator.get_elided_page_range(page.number),

@@ -13,6 +13,7 @@ from crpv_portal.common.acts import code_of
 from crpv_portal.common.fact_forms import refusals_of_the_database
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import RowGone, wait_turn
+from crpv_portal.common.progress import show_progress
 from crpv_portal.common.successions import wait_turn_of_successions
 from partners.models import Organisation
 
@@ -23,6 +24,7 @@ from .models import ImportRow, ImportRun
 
 MOST_REFUSED = 50  # that are looked for before the writing is given up
 SHOWN_EVERY = 100
+PROGRESS = "import"
 CHANGED_SINCE = "le registre a changé depuis la comparaison"
 
 
@@ -74,7 +76,7 @@ def _write(run: ImportRun) -> None:
             count += 1
             if count % SHOWN_EVERY == 0:
                 _note(written)
-                _show_progress(run, count)
+                show_progress(PROGRESS, run.pk, count)
         _note(written)
         if refused:
             raise WritingRefused(refused)
@@ -171,28 +173,3 @@ def _act_of(model: Any) -> str:
     """Return the code of the act that this transaction is."""
     last = model.pgh_event_model._default_manager.order_by("-pgh_id").first()
     return code_of((last.pgh_created_at, last.pgh_context_id))
-
-
-# --- Progress, which nothing committed could tell before the end ---------------------------------
-
-
-def _show_progress(run: ImportRun, count: int) -> None:
-    """Tell the other sessions of this role how far the writing is: the name of this one."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('application_name', %s, true)", [f"{_name(run)}{count}"])
-
-
-def written_so_far(run: ImportRun) -> int:
-    """Return how many rows the transaction under way has written, to the hundred."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT application_name FROM pg_stat_activity WHERE application_name LIKE %s",
-            [f"{_name(run)}%"],
-        )
-        found = cursor.fetchone()
-    said = found[0].removeprefix(_name(run)) if found else ""
-    return int(said) if said.isdecimal() else 0
-
-
-def _name(run: ImportRun) -> str:
-    return f"crpv-import-{run.pk}-"

@@ -31,7 +31,7 @@ CELL, COVERED = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
 NOTES = f"{OFFICE}annotation"
 
 
-def open_ods(archive: zipfile.ZipFile) -> ReadTable:
+def open_ods(archive: zipfile.ZipFile, *, may_merge: bool = False) -> ReadTable:
     """Return the table of the one sheet that holds something; raise FileUnreadable for several."""
     filled = _filled(archive)
     if not filled:
@@ -41,7 +41,9 @@ def open_ods(archive: zipfile.ZipFile) -> ReadTable:
         raise FileUnreadable(
             f"Ce classeur a plusieurs feuilles remplies ({names}) : gardez-y la seule à prendre."
         )
-    return ReadTable(f"classeur ODS, feuille « {filled[0]} »", _lines(archive, filled[0]))
+    return ReadTable(
+        f"classeur ODS, feuille « {filled[0]} »", _lines(archive, filled[0], may_merge=may_merge)
+    )
 
 
 def _filled(archive: zipfile.ZipFile) -> list[str]:
@@ -58,14 +60,14 @@ def _sheet_of(row: Any) -> str:
     return str(row.getparent().get(f"{TABLE}name", "?"))
 
 
-def _lines(archive: zipfile.ZipFile, wanted: str) -> Iterator[ReadLine]:
+def _lines(archive: zipfile.ZipFile, wanted: str, *, may_merge: bool) -> Iterator[ReadLine]:
     hidden: list[str] = []
     number = 0
     for row in events(archive, "content.xml", ROW, within=SHEET):
         if _sheet_of(row) != wanted:
             continue
         times = _times(row, "rows")
-        cells, troubles = _cells(row, number + 1)
+        cells, troubles = _cells(row, number + 1, may_merge=may_merge)
         line = line_of(number + 1, cells, troubles)
         if line.is_blank:
             number += times
@@ -82,17 +84,18 @@ def _lines(archive: zipfile.ZipFile, wanted: str) -> Iterator[ReadLine]:
         )
 
 
-def _cells(row: Any, number: int) -> tuple[dict[int, str], dict[int, str]]:
+def _cells(row: Any, number: int, *, may_merge: bool) -> tuple[dict[int, str], dict[int, str]]:
     cells, troubles, place = {}, {}, 0
     for cell in row.iterchildren(CELL, COVERED):
         times = _times(cell, "columns")
         spans = (cell.get(f"{TABLE}number-{each}-spanned", "1") for each in ("columns", "rows"))
-        if cell.tag == COVERED or any(span != "1" for span in spans):
+        is_covered = cell.tag == COVERED
+        if (is_covered or any(span != "1" for span in spans)) and not may_merge:
             raise FileUnreadable(
                 f"La feuille a des cases fusionnées (ligne {number}) : défusionnez-les et "
                 "remplissez chaque ligne."
             )
-        if said := _said(cell):
+        if said := "" if is_covered else _said(cell):
             for n in range(min(times, MOST_COLUMNS + 1)):
                 cells[place + n] = said
                 if cell.get(f"{TABLE}formula"):

@@ -39,7 +39,7 @@ MOST_STYLES = 65_536  # Excel keeps 65,490
 MOST_SHARED = 60_000_000  # octets of the texts that cells share: each costs, however short
 
 
-def open_xlsx(archive: zipfile.ZipFile) -> ReadTable:
+def open_xlsx(archive: zipfile.ZipFile, *, may_merge: bool = False) -> ReadTable:
     """Return the table of the one sheet that holds something; raise FileUnreadable for several."""
     sheets = _sheets(archive)
     filled = [(name, path) for name, path in sheets if _holds_something(archive, path)]
@@ -51,7 +51,9 @@ def open_xlsx(archive: zipfile.ZipFile) -> ReadTable:
             f"Ce classeur a plusieurs feuilles remplies ({names}) : gardez-y la seule à prendre."
         )
     [(name, path)] = filled
-    return ReadTable(f"classeur XLSX, feuille « {name} »", _lines(archive, path))
+    return ReadTable(
+        f"classeur XLSX, feuille « {name} »", _lines(archive, path, may_merge=may_merge)
+    )
 
 
 def _tags(*names: str) -> tuple[str, ...]:
@@ -85,12 +87,14 @@ def _holds_something(archive: zipfile.ZipFile, path: str) -> bool:
     )
 
 
-def _lines(archive: zipfile.ZipFile, path: str) -> Iterator[ReadLine]:
+def _lines(archive: zipfile.ZipFile, path: str, *, may_merge: bool) -> Iterator[ReadLine]:
     texts, dates, is_1904 = _texts(archive), _date_styles(archive), _is_1904(archive)
     hidden: list[str] = []
     number = 0
     for element in events(archive, path, *_tags("row", "mergeCell")):
         if element.tag.endswith("mergeCell"):
+            if may_merge:
+                continue
             raise FileUnreadable(
                 f"La feuille a des cases fusionnées ({element.get('ref')}) : défusionnez-les et "
                 "remplissez chaque ligne."
