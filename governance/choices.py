@@ -166,3 +166,33 @@ class ProposalState(TextChoices):
     PENDING = "pending", "en attente"
     ACCEPTED = "accepted", "acceptée"
     DECLINED = "declined", "déclinée"
+
+
+class TakeoverState(TextChoices):
+    """State of a takeover of past meetings, in the order in which it goes through them."""
+
+    MATCHING = "matching", "colonnes à relier"
+    JUDGING = "judging", "en lecture"
+    READY = "ready", "à vérifier"
+    WRITING = "writing", "en écriture"
+    DONE = "done", "écrite"
+    UNDOING = "undoing", "en cours d’annulation"
+    UNDONE = "undone", "annulée"
+    DROPPED = "dropped", "abandonnée"
+
+
+# What the worker goes on with by itself; of which nothing is written yet.
+TAKEOVER_UNDER_WAY = (TakeoverState.JUDGING, TakeoverState.WRITING, TakeoverState.UNDOING)
+TAKEOVER_OPEN = (
+    *(TakeoverState.MATCHING, TakeoverState.JUDGING),
+    *(TakeoverState.READY, TakeoverState.WRITING),
+)
+
+
+class TakenVerdict(TextChoices):
+    """Verdict on a meeting that a file tells of: what a takeover would do of it."""
+
+    NEW = "new", "à inscrire"
+    KNOWN = "known", "déjà inscrite"
+    JOINED = "joined", "à compléter"
+    REFUSED = "refused", "à corriger"

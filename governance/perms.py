@@ -121,6 +121,11 @@ def can_plan_meeting(user: AnyUser, body: Body) -> bool:
     return can_manage_body(user, body)
 
 
+def can_take_over(user: AnyUser) -> bool:
+    """Tell whether the user may bring past meetings in: whoever keeps a body."""
+    return can_enter_workspace(user)
+
+
 def can_view_meeting(user: AnyUser, meeting: Meeting) -> bool:
     """Tell whether the user may know of the meeting and its public parts."""
     return type(meeting).objects.visible_to(user).filter(pk=meeting.pk).exists()

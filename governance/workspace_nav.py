@@ -46,7 +46,11 @@ MINUTES_PAGES = ("edit", "send", "reopen", "approve", "publish", "withdraw")
 
 SPACE = (
     NavigationEntry("À faire", "espace:home"),
-    NavigationEntry("Réunions", "espace:meeting_list"),
+    NavigationEntry(
+        "Réunions",
+        "espace:meeting_list",
+        frozenset({"espace:takeover_list", "espace:takeover_detail", "espace:takeover_undo"}),
+    ),
     NavigationEntry("Suites", "espace:action_list"),
     NavigationEntry(
         "Instances",

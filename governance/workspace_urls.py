@@ -11,6 +11,7 @@ from .planning.views import agenda, year
 from .publication import views as publication
 from .record.views import corrections, drafts, offline, record, redating
 from .reports.views import home, tables
+from .takeover import views as takeover
 
 app_name = "espace"
 urlpatterns = [
@@ -186,4 +187,11 @@ urlpatterns = [
     path("reunions/<slug:slug>/relecture/", review.minutes_review, name="minutes_review"),
     path("reunions/<slug:slug>/date/", redating.meeting_redate, name="meeting_redate"),
     path("suites/", home.action_list, name="action_list"),
+    path("reprise/", takeover.takeover_list, name="takeover_list"),
+    path("reprise/<uuid:public_id>/", takeover.takeover_detail, name="takeover_detail"),
+    path("reprise/<uuid:public_id>/colonnes/", takeover.takeover_columns, name="takeover_columns"),
+    path("reprise/<uuid:public_id>/fichiers/", takeover.takeover_files, name="takeover_files"),
+    path("reprise/<uuid:public_id>/choix/", takeover.takeover_choose, name="takeover_choose"),
+    path("reprise/<uuid:public_id>/adopter/", takeover.takeover_adopt, name="takeover_adopt"),
+    path("reprise/<uuid:public_id>/annuler/", takeover.takeover_undo, name="takeover_undo"),
 ]

@@ -39,6 +39,13 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:document_remove": STATE,
     "espace:decision_correct": ("seen",),
     "espace:action_list": ("read",),
+    # --- A takeover of past meetings, its author's alone ----------------------------------------
+    "espace:takeover_list": OWN,
+    "espace:takeover_columns": OWN,
+    "espace:takeover_files": OWN,
+    "espace:takeover_choose": OWN,
+    "espace:takeover_adopt": OWN,
+    "espace:takeover_undo": OWN,
     "espace:draft_keep": OWN,
     "espace:draft_drop": OWN,
     # --- Minutes ---------------------------------------------------------------------------------

@@ -28,6 +28,8 @@ DERIVED_TABLES = {
     "governance_decisioncounter",
     "governance_minutesdraft",  # what the record said of a text, which has its own history
     "governance_recorddraft",  # not yet said: each key stroke is nobody's history
+    *("governance_takeover", "governance_takenmeeting", "governance_takenfile"),  # what files say;
+    "governance_takeoverheading",  # what a takeover wrote has its history
     "governance_weeklydigest",  # that a mail left: the outbox says what became of it
 }
 

@@ -52,7 +52,8 @@ ORDER = {
         names successions dated endings planning publishing acts
         staff_labels traces past_rows changes page_changes sitemaps forms fact_forms formsets tables
         day site_address
-        digests plots erasing_functions erasure deletions usage facts withdrawing confirming merging
+        digests progress plots erasing_functions erasure deletions usage facts withdrawing
+        confirming merging
         link_targets pdf_inspection office_inspection
         file_types hidden_words hidden_in_pictures hidden_in_pdf hidden_data antivirus files
         spreadsheets people_files sending footnotes tokens once resending errors links upward
@@ -84,8 +85,8 @@ ORDER = {
     "governance": """
         choices validators querysets models zones wording perms forms read_at access drafts
         meetings bodies convening record planning drafting papers documents public publication
-        minutes reports sitemaps admin management workspace_nav templatetags workspace_urls urls
-        apps
+        minutes takeover reports sitemaps admin management workspace_nav templatetags workspace_urls
+        urls apps
     """,
 }
 RANK = {

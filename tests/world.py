@@ -38,6 +38,9 @@ from tests.factories.governance import (
     MeetingFactory,
     MinutesFactory,
     SeatFactory,
+    TakenFileFactory,
+    TakenMeetingFactory,
+    TakeoverFactory,
 )
 from tests.factories.partners import (
     CommitmentStateFactory,
@@ -173,9 +176,15 @@ def plant() -> SimpleNamespace:
     attended = MeetingFactory(held=True)
     AttendanceFactory(meeting=attended, person=PersonFactory(user=people[2]))
     MinutesFactory(meeting=attended, in_review=True)
+    takeover = TakeoverFactory(author=people[1])
+    TakenMeetingFactory(takeover=takeover, body_key=of_region.body_id)
+    TakenFileFactory(takeover=takeover)
+    of_another = TakeoverFactory(name=f"{MARK}.csv")
     report_of_own = ActivityReportFactory(centre=own)
     report_of_other = ActivityReportFactory(centre=published, cleared=True, details=MARK)
     return SimpleNamespace(
+        takeover=takeover,
+        takeover_of_another=of_another,
         report_of_own=report_of_own,
         report_of_other=report_of_other,
         consultation=comment.party.consultation,

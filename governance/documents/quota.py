@@ -19,7 +19,7 @@ from crpv_portal.common.french import number
 from crpv_portal.common.history import events_of
 from crpv_portal.common.locks import wait_turn
 
-from ..models import Body, Document
+from ..models import Body, Document, TakenFile
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
@@ -39,6 +39,12 @@ def wait_for_quota(*, sender: User, body: Body) -> None:
 
 def refuse_beyond_quota(*, sender: User, body: Body, count: int, size: int) -> None:
     """Raise ValidationError when these files, with those kept already, are more than is allowed."""
+    refuse_beyond_day(sender=sender, count=count, size=size)
+    refuse_beyond_weight(body=body, size=size)
+
+
+def refuse_beyond_day(*, sender: User, count: int, size: int) -> None:
+    """Raise ValidationError when an account would send more in a day than is allowed."""
     files, octets = _sent_in_a_day(sender)
     if files + count > settings.MAX_FILES_A_DAY:
         raise ValidationError(
@@ -52,6 +58,10 @@ def refuse_beyond_quota(*, sender: User, body: Body, count: int, size: int) -> N
             f"limite de {size_in_words(settings.MAX_BYTES_A_DAY)} serait dépassée. Revenez demain.",
             code="quota_of_account",
         )
+
+
+def refuse_beyond_weight(*, body: Body, size: int) -> None:
+    """Raise ValidationError when the documents of a body would weigh more than is allowed."""
     held = _weight_of(body)
     if held + size > settings.MAX_BYTES_OF_BODY:
         raise ValidationError(
@@ -63,14 +73,23 @@ def refuse_beyond_quota(*, sender: User, body: Body, count: int, size: int) -> N
 
 
 def _sent_in_a_day(sender: User) -> tuple[int, int]:
-    """Return how many files an account added since yesterday, and their octets; by the history."""
+    """Return how many files an account added since yesterday, and their octets; by the history.
+
+    Those of a takeover count from the day on which they were sent, and once only when attached.
+    """
     events = events_of(Document).filter(
         pgh_label="insert",
         pgh_created_at__gt=timezone.now() - DAY,
         pgh_context__user=sender.pk,
     )
-    found = events.aggregate(files=Count("pk"), octets=Coalesce(Sum("file__size"), 0))
-    return found["files"], found["octets"]
+    waiting = TakenFile.objects.filter(
+        takeover__author=sender, document__isnull=True, created_at__gt=timezone.now() - DAY
+    )
+    found = [
+        rows.aggregate(files=Count("pk"), octets=Coalesce(Sum("file__size"), 0))
+        for rows in (events, waiting)
+    ]
+    return sum(each["files"] for each in found), sum(each["octets"] for each in found)
 
 
 def _weight_of(body: Body) -> int:

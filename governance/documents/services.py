@@ -63,7 +63,7 @@ def add_documents(
     # Judged before the antivirus works for nothing, and below with what others add meanwhile.
     refuse_beyond_quota(sender=sender, body=meeting.body, count=len(uploads), size=size)
     deposit = Deposit()
-    clean = _without_viruses(uploads, deposit.refusals)
+    clean = without_viruses(uploads, deposit.refusals)
     with transaction.atomic(), because("document déposé", action="add_documents"):
         wait_for_quota(sender=sender, body=meeting.body)
         refuse_beyond_quota(sender=sender, body=meeting.body, count=len(uploads), size=size)
@@ -95,9 +95,7 @@ def add_documents(
     return deposit
 
 
-def _without_viruses(
-    uploads: Sequence[UploadedFile], refusals: list[str]
-) -> Sequence[UploadedFile]:
+def without_viruses(uploads: Sequence[UploadedFile], refusals: list[str]) -> Sequence[UploadedFile]:
     """Return the files that the antivirus lets pass; it is asked no more once it is silent."""
     clean = []
     for upload in uploads:

@@ -7570,6 +7570,277 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Takeover",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="identifiant public",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=governance.choices.TakeoverState.pairs,
+                        default="matching",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=255, verbose_name="nom du tableau"),
+                ),
+                ("read_as", models.CharField(blank=True, max_length=200, verbose_name="lu comme")),
+                (
+                    "headings",
+                    models.JSONField(blank=True, default=list, verbose_name="titres des colonnes"),
+                ),
+                (
+                    "fields",
+                    models.JSONField(blank=True, default=list, verbose_name="sens des colonnes"),
+                ),
+                ("lines", models.JSONField(blank=True, default=list, verbose_name="lignes")),
+                ("choices", models.JSONField(blank=True, default=dict, verbose_name="choix")),
+                ("questions", models.JSONField(blank=True, default=dict, verbose_name="questions")),
+                ("refusal", models.TextField(blank=True, verbose_name="refus")),
+                (
+                    "act",
+                    models.CharField(blank=True, max_length=80, verbose_name="acte du journal"),
+                ),
+                (
+                    "written",
+                    models.JSONField(blank=True, default=list, verbose_name="réunions inscrites"),
+                ),
+                (
+                    "created_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="commencée le"),
+                ),
+                (
+                    "worked_at",
+                    models.DateTimeField(auto_now_add=True, verbose_name="travaillée le"),
+                ),
+                (
+                    "ended_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="terminée le"),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="takeovers",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="par",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "reprise de réunions passées",
+                "verbose_name_plural": "reprises de réunions passées",
+                "ordering": ["-created_at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "matching",
+                                    "judging",
+                                    "ready",
+                                    "writing",
+                                    "done",
+                                    "undoing",
+                                    "undone",
+                                    "dropped",
+                                ],
+                            )
+                        ),
+                        name="takeover_state_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["done", "undone"]), _negated=True),
+                            models.Q(
+                                models.Q(("act", ""), _negated=True), ("ended_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="takeover_done_has_act",
+                        violation_error_message="Une reprise écrite nomme son acte et le moment de sa fin.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TakenMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rank", models.PositiveIntegerField(verbose_name="rang")),
+                ("key", models.CharField(max_length=80, verbose_name="clé")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=governance.choices.TakenVerdict.pairs,
+                        max_length=10,
+                        verbose_name="constat",
+                    ),
+                ),
+                (
+                    "body_key",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="instance"),
+                ),
+                ("day", models.DateField(blank=True, null=True, verbose_name="jour")),
+                (
+                    "known",
+                    models.BigIntegerField(
+                        blank=True, null=True, verbose_name="réunion déjà inscrite"
+                    ),
+                ),
+                ("said", models.JSONField(default=dict, verbose_name="contenu")),
+                ("problems", models.JSONField(default=list, verbose_name="refus")),
+                ("is_kept", models.BooleanField(default=True, verbose_name="retenue")),
+                (
+                    "takeover",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="meetings",
+                        to="governance.takeover",
+                        verbose_name="reprise",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "réunion à reprendre",
+                "verbose_name_plural": "réunions à reprendre",
+                "ordering": ["takeover", "rank"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["new", "known", "joined", "refused"])),
+                        name="takenmeeting_verdict_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("takeover", "rank"),
+                        name="takenmeeting_rank_once",
+                        violation_error_message="Ce rang est déjà pris.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verdict", "refused"), _negated=True),
+                            models.Q(("problems", []), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="takenmeeting_refused_says_why",
+                        violation_error_message="Une réunion refusée dit pourquoi.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TakenFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("days", models.JSONField(default=list, verbose_name="jours lus")),
+                ("words", models.TextField(blank=True, verbose_name="début du texte")),
+                ("target", models.CharField(blank=True, max_length=100, verbose_name="réunion")),
+                ("targets", models.JSONField(default=list, verbose_name="réunions possibles")),
+                (
+                    "document",
+                    models.BigIntegerField(blank=True, null=True, verbose_name="document déposé"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="déposé le")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="common.storedfile",
+                        verbose_name="fichier",
+                    ),
+                ),
+                (
+                    "takeover",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="governance.takeover",
+                        verbose_name="reprise",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "compte rendu à reprendre",
+                "verbose_name_plural": "comptes rendus à reprendre",
+                "ordering": ["takeover", "pk"],
+                "indexes": [models.Index(fields=["created_at"], name="takenfile_by_day")],
+            },
+        ),
+        migrations.CreateModel(
+            name="TakeoverHeading",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("heading", models.CharField(max_length=200, verbose_name="titre")),
+                ("field", models.CharField(blank=True, max_length=20, verbose_name="sens")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="takeover_headings",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="compte",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "titre de colonne retenu",
+                "verbose_name_plural": "titres de colonnes retenus",
+                "ordering": ["author", "heading"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("author", "heading"),
+                        name="takeoverheading_once",
+                        violation_error_message="Ce titre est déjà relié.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="UsualPoint",
             fields=[
                 (

@@ -20,6 +20,7 @@ from .minutes import (
     ReviewLink,
     WithdrawnMinutes,
 )
+from .takeovers import TakenFile, TakenMeeting, Takeover, TakeoverHeading
 from .usual_agenda import UsualPoint
 
 __all__ = [
@@ -52,6 +53,10 @@ __all__ = [
     "Seat",
     "Secretaryship",
     "SkippedStep",
+    "TakenFile",
+    "TakenMeeting",
+    "Takeover",
+    "TakeoverHeading",
     "UsualPoint",
     "WeeklyDigest",
     "WithdrawnMinutes",

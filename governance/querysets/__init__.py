@@ -5,6 +5,7 @@ from .decisions import ActionItemQuerySet, DecisionQuerySet
 from .meetings import DocumentQuerySet, InvitationQuerySet, MeetingQuerySet, RecordDraftQuerySet
 from .minutes import MinutesQuerySet, PublicMinutesQuerySet, ReviewLinkQuerySet
 from .parts import BodyPartQuerySet
+from .takeovers import TakenFileQuerySet, TakenMeetingQuerySet, TakeoverQuerySet
 
 __all__ = [
     "ActionItemQuerySet",
@@ -20,4 +21,7 @@ __all__ = [
     "RecordDraftQuerySet",
     "ReviewLinkQuerySet",
     "SecretaryshipQuerySet",
+    "TakenFileQuerySet",
+    "TakenMeetingQuerySet",
+    "TakeoverQuerySet",
 ]

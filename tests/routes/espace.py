@@ -35,6 +35,10 @@ def part(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
     return arguments
 
 
+def taken_over(name: str) -> Callable[[SimpleNamespace], dict[str, Any]]:
+    return lambda world: {"public_id": getattr(world, name).public_id}
+
+
 def paper(name: str, kind: str = "compte-rendu", form: str = "pdf") -> Callable:
     return lambda world: {"slug": getattr(world, name).slug, "kind": kind, "form": form}
 
@@ -71,6 +75,11 @@ MEETING_OF_A_REGION_OR_A_CENTRE = [
     case(LOGIN, "404", "200", "200", label="du centre", arguments=slug_of("of_own_centre")),
 ]
 
+# The acts on a takeover of past meetings, which its author alone reads.
+ACT_ON_A_TAKEOVER = [
+    case(LOGIN, "405", "405", "405", label="à vérifier", arguments=taken_over("takeover")),
+]
+
 ROUTES: dict[str, list[Case]] = {
     "upkeep:own_sheets": [case(LOGIN, "200", "→ /espace/fiches/brouillon-du-membre/", "200")],
     "upkeep:own_sheet_exact": [Case((LOGIN, "405", "405", "405"), "", slug_of("own"))],
@@ -101,6 +110,28 @@ ROUTES: dict[str, list[Case]] = {
     "espace:meeting_log": [members_only("200")],
     "espace:meeting_plan": [members_only("200")],
     "espace:action_list": [members_only("200")],
+    "espace:takeover_list": [members_only("200")],
+    "espace:takeover_detail": [
+        case(LOGIN, "200", "404", "404", label="à vérifier", arguments=taken_over("takeover")),
+        case(
+            LOGIN,
+            *("404", "404", "404"),
+            label="d’autrui",
+            arguments=taken_over("takeover_of_another"),
+        ),
+    ],
+    "espace:takeover_undo": [
+        case(
+            LOGIN,
+            *("→ /espace/reprise/{public_id}/", "404", "404"),
+            label="à vérifier",
+            arguments=taken_over("takeover"),
+        ),
+    ],
+    "espace:takeover_columns": ACT_ON_A_TAKEOVER,
+    "espace:takeover_files": ACT_ON_A_TAKEOVER,
+    "espace:takeover_choose": ACT_ON_A_TAKEOVER,
+    "espace:takeover_adopt": ACT_ON_A_TAKEOVER,
     "espace:body_list": [members_only("200")],
     "espace:body_declare": [case(LOGIN, "200", "200", "→ /admin/governance/body/add/")],
     "espace:body_detail": BODY,

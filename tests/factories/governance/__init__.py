@@ -27,6 +27,12 @@ from .papers import (
     PublicMinutesFactory,
     StoredFileFactory,
 )
+from .takeovers import (
+    TakenFileFactory,
+    TakenMeetingFactory,
+    TakeoverFactory,
+    TakeoverHeadingFactory,
+)
 
 __all__ = [
     "HELD_ON",
@@ -53,6 +59,10 @@ __all__ = [
     "SeatFactory",
     "SecretaryshipFactory",
     "StoredFileFactory",
+    "TakenFileFactory",
+    "TakenMeetingFactory",
+    "TakeoverFactory",
+    "TakeoverHeadingFactory",
     "UsualPointFactory",
     "to_come",
 ]

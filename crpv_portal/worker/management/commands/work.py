@@ -10,10 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import InterfaceError, OperationalError, connection
 
-from crpv_portal.back_office.imports.work import work_next
+from crpv_portal.back_office.imports import work as imports
 from crpv_portal.launcher.demonstration import refuse_start
 from crpv_portal.outbox.attempts import attempt_next
 from crpv_portal.worker.schedule import run_due_jobs
+from governance.takeover import work as takeovers
 
 # Longest wait of a mail once its transaction is committed. Polling reads one small index; LISTEN
 # would save that, but be a second mechanism.
@@ -21,6 +22,11 @@ MAIL_SECONDS = 1.0
 JOB_SECONDS = 60.0
 # An import that is stopped within a step loses that step, and no more.
 IMPORT_STOP_SECONDS = 5.0
+
+
+def work_next() -> bool:
+    """Take one step of an import or of a takeover; False when none is under way."""
+    return imports.work_next() or takeovers.work_next()
 
 
 class Command(BaseCommand):
@@ -50,24 +56,24 @@ class Command(BaseCommand):
         """
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self.stop)
-        imports = Imports()
-        imports.start()
+        files = Imports()
+        files.start()
         jobs_at = time.monotonic()
         while not self.is_stopping:
-            imports.raise_problem()
+            files.raise_problem()
             if time.monotonic() >= jobs_at:
                 run_due_jobs()
                 jobs_at = time.monotonic() + JOB_SECONDS
             elif not attempt_next():
                 time.sleep(MAIL_SECONDS)
-        imports.stop()
+        files.stop()
 
     def stop(self, number: int, frame: object) -> None:
         self.is_stopping = True
 
 
 class Imports(threading.Thread):
-    """Thread that goes on with the imports: a long one holds no mail back.
+    """Thread that goes on with imports and takeovers: a long one holds no mail back.
 
     Its connection is its own. What it cannot get over ends the worker, which is started again; the
     step under way is lost with its transaction. Two workers never take one import: its row is held.

@@ -1,0 +1,1 @@
+"""Taking over the past: meetings of a spreadsheet, and old minutes, into the register."""
