@@ -193,6 +193,7 @@ PERSONAL_COLUMNS = {
     "governance.Invitation.deputy_name",
     "governance.Invitation.deputy_organisation",
     "governance.Mandate.capacity",
+    "governance.Mandate.function_email",
     "governance.MinutesRemark.text",
     "outbox.OutgoingMail.reply_to",
     "outbox.OutgoingMail.to",

@@ -51,6 +51,7 @@ class MandateInline(FactInline):
         "capacity",
         ("holder", "alternate"),
         ("voice", "is_name_public"),
+        "function_email",
     )
 
     def row_label(self, row: Mandate) -> str:

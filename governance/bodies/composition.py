@@ -50,6 +50,8 @@ class MandateWords:
             said.append(f"suppléance : {alternate}")
         if holder or alternate:
             said.append("nom publié" if mandate.is_name_public else "nom non publié")
+        if mandate.function_email:
+            said.append(f"adresse du siège : {mandate.function_email}")
         if not mandate.is_voting:
             said.append("voix consultative")
         return ", ".join(said)

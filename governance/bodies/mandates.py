@@ -65,6 +65,7 @@ class Occupant:
     alternate: Named | None = None
     voice: str = Voice.DELIBERATIVE
     is_name_public: bool = False
+    function_email: str = ""
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,7 @@ def give_mandate(
             alternate=_person(occupant.alternate),
             voice=occupant.voice,
             is_name_public=occupant.is_name_public,
+            function_email=occupant.function_email,
             start_on=since.date,
             start_on_precision=since.precision,
             # Stated by those who keep the body: there is no better source.
@@ -237,11 +239,13 @@ def complete_mandate(
     holder: Named | None,
     alternate: Named | None,
     is_name_public: bool,
+    function_email: str | None = None,
     reason: str = "",
 ) -> Mandate:
     """Name the holder and the alternate of a mandate; set whether their names may be published.
 
-    For a name learnt or corrected: a successor gets a mandate of their own.
+    function_email: the mailbox of the seat, as it is when None. For a name learnt or corrected: a
+    successor gets a mandate of their own.
     """
     locked(mandate.seat, "college")
     mandate = locked(mandate)
@@ -249,9 +253,46 @@ def complete_mandate(
         before = [mandate.holder_id, mandate.alternate_id]
         mandate.holder, mandate.alternate = _person(holder), _person(alternate)
         mandate.is_name_public = is_name_public
+        if function_email is not None:
+            mandate.function_email = function_email
         _judge(mandate)
-        mandate.save(update_fields=["holder", "alternate", "is_name_public"])
+        mandate.save(update_fields=["holder", "alternate", "is_name_public", "function_email"])
     forget_unused_people((pk for pk in before if pk), reason="plus nommée nulle part")
+    return mandate
+
+
+@transaction.atomic
+def correct_mandate(
+    *,
+    mandate: Mandate,
+    organisation: Organisation | None,
+    organisation_name: str,
+    capacity: str,
+    voice: str,
+    function_email: str,
+    reason: str = "",
+) -> Mandate:
+    """Correct what a mandate says of its organisation, capacity, voice or mailbox.
+
+    For what was written wrong or not at all: another organisation that takes the seat gets a
+    mandate of its own. Raises ValidationError, at its field, when nobody would sit.
+    """
+    locked(mandate.seat, "college")
+    mandate = locked(mandate)
+    with because(reason or "mandat corrigé", action="correct_mandate"):
+        mandate.organisation, mandate.organisation_name = organisation, organisation_name
+        mandate.capacity, mandate.voice = capacity, voice
+        mandate.function_email = function_email
+        _judge(mandate)
+        mandate.save(
+            update_fields=[
+                "organisation",
+                "organisation_name",
+                "capacity",
+                "voice",
+                "function_email",
+            ]
+        )
     return mandate
 
 

@@ -69,6 +69,15 @@ class NamesForm(ReadForm):
     alternate_last = forms.CharField(
         label="Nom", max_length=100, required=False, validators=[refuse_contacts]
     )
+    function_email = forms.EmailField(
+        label="Adresse de fonction du siège",
+        required=False,
+        help_text=(
+            "Facultative : la boîte d’un service, jamais publiée. Elle reçoit la convocation quand "
+            "aucune des personnes nommées n’a d’adresse."
+        ),
+        error_messages={"invalid": "Écrivez l’adresse ainsi : secretariat@organisme.fr."},
+    )
     is_name_public = forms.BooleanField(
         label="Publier les noms, avec l’accord des personnes", required=False
     )
@@ -113,7 +122,8 @@ class NamesForm(ReadForm):
 
     @property
     def names(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("holder", "alternate", "is_name_public")}
+        names = ("holder", "alternate", "is_name_public", "function_email")
+        return {name: self.cleaned_data[name] for name in names}
 
 
 class PersonForm(ReadForm):
@@ -204,4 +214,5 @@ def names_of(mandate: Mandate) -> dict[str, Any]:
         "holder": mandate.holder_id,
         "alternate": mandate.alternate_id,
         "is_name_public": mandate.is_name_public,
+        "function_email": mandate.function_email,
     }

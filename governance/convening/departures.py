@@ -9,8 +9,6 @@ from .holders import address_of
 from .members import addressee_of, member_in_words
 
 if TYPE_CHECKING:
-    from partners.models import Person
-
     from ..models import Invitation, Mandate
     from .holders import Holder
     from .recipients import Recipient
@@ -64,16 +62,8 @@ def inherited(mandate: Mandate, departed: list[Invitation]) -> Invitation | None
     return first
 
 
-def mailbox(person: Person | None) -> str:
-    return person.function_email.casefold() if person else ""
-
-
 def mailboxes(recipients: list[Recipient]) -> set[str]:
-    return {
-        each.person.function_email.casefold()
-        for each in recipients
-        if each.person is not None and each.is_by_mail
-    }
+    return {each.address.casefold() for each in recipients if each.is_by_mail}
 
 
 def who_left(

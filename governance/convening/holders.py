@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from crpv_portal.outbox.choices import CalendarMethod, MailState
 from crpv_portal.outbox.models import OutgoingMail
 
+from .members import address_for
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -38,8 +40,8 @@ def about(meeting: Meeting) -> str:
 
 
 def address_of(invitation: Invitation) -> str:
-    """Return the address of its person today, empty when there is none."""
-    return invitation.person.function_email if invitation.person else ""
+    """Return the address of its person today, else of the seat; empty when there is none."""
+    return address_for(invitation.mandate, invitation.person)
 
 
 def holders_of(meeting: Meeting, invitations: Iterable[Invitation]) -> list[Holder]:

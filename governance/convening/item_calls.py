@@ -20,7 +20,7 @@ from ..meetings.points import put_on_agenda
 from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
 from .invitations import address, issue_link, leads_to, refuse_insistence
-from .members import member_in_words
+from .members import address_for, member_in_words
 from .recipients import plan_of
 from .services import answer_url, queue_message
 
@@ -88,7 +88,7 @@ def open_item_call(
             return 0
         written = 0
         for recipient in plan_of(meeting).recipients:
-            if recipient.person is None or not recipient.may_propose:
+            if not recipient.may_propose:
                 continue
             invitation = recipient.invitation or Invitation(
                 meeting=meeting, mandate=recipient.mandate
@@ -103,8 +103,7 @@ def open_item_call(
                 to=recipient.addressee,
                 by=by,
             )
-            to = recipient.person.function_email
-            queue_message(mail, meeting, kind="appel à points", to=to, by=by)
+            queue_message(mail, meeting, kind="appel à points", to=recipient.address, by=by)
             written += 1
     return written
 
@@ -212,7 +211,7 @@ def _decide(proposal: ItemProposal, state: str, reply: str, by: User) -> None:
     proposal.state, proposal.reply, proposal.decided_at = state, reply, timezone.now()
     proposal.full_clean()
     proposal.save()
-    address = proposal.person.function_email if proposal.person else ""
+    address = address_for(proposal.mandate, proposal.person)
     if not address and proposal.author:
         address = proposal.author.email
     if not address:

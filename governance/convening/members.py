@@ -66,8 +66,21 @@ def addressee_in_words(mandate: Mandate | None) -> Addressee:
     )
 
 
+def address_for(mandate: Mandate | None, person: Person | None) -> str:
+    """Return the address of a member or a guest; empty when there is none.
+
+    The person's, else, where nobody is named with one, the function mailbox of the seat.
+    """
+    if person is not None:
+        return person.function_email
+    return mandate.function_email if mandate else ""
+
+
 def addressee_of(mandate: Mandate) -> Person | None:
-    """Return the holder, else the alternate when the holder has no address, else None."""
+    """Return the holder, else the alternate when the holder has no address, else None.
+
+    For None the mail goes to the function mailbox of the seat, where there is one.
+    """
     for person in (mandate.holder, mandate.alternate):
         if person is not None and person.function_email:
             return person

@@ -11,9 +11,10 @@ from crpv_portal.common.digests import short_digest
 from ..choices import InvitationChannel
 from ..models import Invitation, Mandate
 from .agenda_changes import NOTHING_NEW, AgendaChanges, agenda_changes, agenda_state
-from .departures import inherited, mailbox, replaced, who_left
+from .departures import inherited, replaced, who_left
 from .holders import holders_of
 from .members import (
+    address_for,
     addressee_in_words,
     addressee_of,
     answer_in_words,
@@ -42,7 +43,7 @@ def announcements(meeting: Meeting) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Recipient:
-    """Member in office that day, or guest; `person` gets the mail, None when nobody does.
+    """Member in office that day, or guest; `person` gets the mail, None when none has an address.
 
     has_event: whether a mail took the meeting to the address that the person has today.
     """
@@ -54,8 +55,18 @@ class Recipient:
     has_event: bool = True
 
     @property
+    def address(self) -> str:
+        """Return where the mail goes: to the person, else to the mailbox of the seat."""
+        return address_for(self.mandate, self.person)
+
+    @property
     def is_by_mail(self) -> bool:
-        return self.person is not None and bool(self.person.function_email)
+        return bool(self.address)
+
+    @property
+    def is_at_the_seat(self) -> bool:
+        """Tell whether the mailbox of the seat receives it, for want of a person's address."""
+        return self.is_by_mail and self.person is None
 
     @property
     def may_propose(self) -> bool:
@@ -225,7 +236,7 @@ class Plan:
             f"{meeting.pk} {meeting.version} {meeting.status} {meeting.invitation_sequence}",
             *(
                 f"{each.mandate.pk if each.mandate else ''} {each.person.pk if each.person else ''}"
-                f" {each.person.function_email if each.person else ''} {each.is_up_to_date}"
+                f" {each.address} {each.is_up_to_date}"
                 for each in self.recipients
             ),
             *(
@@ -277,7 +288,7 @@ def plan_of(meeting: Meeting) -> Plan:
             addressee_of(mandate),
             by_mandate.get(mandate.pk) or inherited(mandate, departed),
             meeting.invitation_sequence,
-            mailbox(addressee_of(mandate)) in reached,
+            address_for(mandate, addressee_of(mandate)).casefold() in reached,
         )
         for mandate in mandates
     ]
@@ -287,7 +298,7 @@ def plan_of(meeting: Meeting) -> Plan:
             each.person,
             each,
             meeting.invitation_sequence,
-            mailbox(each.person) in reached,
+            address_for(None, each.person).casefold() in reached,
         )
         for each in invitations
         if each.mandate_id is None and each.withdrawn_at is None

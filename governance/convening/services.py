@@ -35,7 +35,6 @@ from .recipients import Plan, Recipient, plan_of
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
-    from partners.models import Person
 
     from .departures import Withdrawal
 
@@ -178,11 +177,11 @@ def remind_members(*, meeting: Meeting, by: User, base: str, seen: str) -> Sendi
     refuse_insistence(meeting)
     with because("relance", action="remind_members"):
         for recipient in plan.silent:
-            invitation, person = recipient.invitation, recipient.person
-            assert invitation is not None and person is not None  # noqa: S101, PT018 - silent: was written to
+            invitation = recipient.invitation
+            assert invitation is not None  # noqa: S101 - silent: was written to
             link = answer_url(issue_link(invitation), base=base)
             message = emails.reminder(meeting, link=link, to=recipient.addressee, by=by)
-            queue_message(message, meeting, kind="relance", to=person.function_email, by=by)
+            queue_message(message, meeting, kind="relance", to=recipient.address, by=by)
             invitation.reminded_at = timezone.now()
             invitation.save(update_fields=["reminded_at"])
     return SendingResult(mailed=len(plan.silent))
@@ -267,18 +266,15 @@ def _convene(
     invitation.save()
     if not recipient.is_by_mail:
         return
-    person = recipient.person
-    assert person is not None  # noqa: S101 - by mail: there is somebody to write to
     link = answer_url(issue_link(invitation), base=base)
     message = message_for(recipient, meeting, link=link, by=by, former=former, agenda=agenda)
-    _queue_request(message, meeting, recipient, person, by, base)
+    _queue_request(message, meeting, recipient, by, base)
 
 
 def _queue_request(
     message: emails.Message,
     meeting: Meeting,
     recipient: Recipient,
-    person: Person,
     by: User,
     base: str,
 ) -> None:
@@ -286,13 +282,11 @@ def _queue_request(
         message,
         meeting,
         kind="convocation",
-        to=person.function_email,
+        to=recipient.address,
         by=by,
         calendar=_event(
             meeting,
-            Attendee(
-                person.function_email, person.full_name, is_optional=recipient.mandate is None
-            ),
+            Attendee(recipient.address, recipient.name, is_optional=recipient.mandate is None),
             url=emails.public_address(meeting, base),
         ),
         calendar_method="REQUEST",
@@ -303,12 +297,12 @@ def _inform(
     meeting: Meeting, recipient: Recipient, by: User, base: str, agenda: AgendaChanges
 ) -> None:
     """Send the agenda as it is now to somebody whose appointment did not change."""
-    invitation, person = recipient.invitation, recipient.person
-    if invitation is None or person is None or not recipient.is_by_mail:
+    invitation = recipient.invitation
+    if invitation is None or not recipient.is_by_mail:
         return  # on paper: whoever keeps the body hands it over
     link = answer_url(issue_link(invitation), base=base)
     message = agenda_message_for(recipient, meeting, link=link, by=by, agenda=agenda)
-    _queue_request(message, meeting, recipient, person, by, base)
+    _queue_request(message, meeting, recipient, by, base)
 
 
 def agenda_message_for(

@@ -3524,6 +3524,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "function_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Boîte d’un service, jamais publiée\xa0: elle reçoit la convocation quand aucune des personnes nommées n’a d’adresse.",
+                        max_length=254,
+                        verbose_name="adresse de fonction du siège",
+                    ),
+                ),
+                (
                     "voice",
                     models.CharField(
                         choices=governance.choices.Voice.pairs,
@@ -6964,6 +6973,15 @@ class Migration(FirstMigration):
                         max_length=200,
                         validators=[crpv_portal.common.contacts.refuse_contacts],
                         verbose_name="qualité",
+                    ),
+                ),
+                (
+                    "function_email",
+                    models.EmailField(
+                        blank=True,
+                        help_text="Boîte d’un service, jamais publiée\xa0: elle reçoit la convocation quand aucune des personnes nommées n’a d’adresse.",
+                        max_length=254,
+                        verbose_name="adresse de fonction du siège",
                     ),
                 ),
                 (

@@ -165,6 +165,12 @@ class Mandate(Fact):
         validators=[refuse_contacts],
         help_text="« préfet de région ou son représentant »",
     )
+    function_email = models.EmailField(
+        "adresse de fonction du siège",
+        blank=True,
+        help_text="Boîte d’un service, jamais publiée : elle reçoit la convocation quand aucune "
+        "des personnes nommées n’a d’adresse.",
+    )
     voice = models.CharField("voix", max_length=15, choices=Voice.pairs, default=Voice.DELIBERATIVE)
     is_name_public = models.BooleanField(
         "nom publié", default=False, help_text="Avec l’accord de la personne, pour ce mandat."

@@ -189,6 +189,7 @@ def _seat_forms(request: HttpRequest, row: SeatRow) -> dict[str, Callable[..., A
             "organisation": mandate.organisation_name or mandate.organisation or "",
             "capacity": mandate.capacity,
             "voice": mandate.voice,
+            "function_email": mandate.function_email,
         }
     return {
         name: partial(make, prefix=name, initial=initial.get(name, {}))

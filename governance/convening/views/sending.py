@@ -33,6 +33,7 @@ from ...wording import meeting_title
 from .. import emails
 from ..answer_forms import NotedAnswerForm
 from ..forms import MessageForm
+from ..holders import address_of
 from ..invitations import SHOWN_WITH, give_answer, links_digest, revoke_links
 from ..members import answer_in_words, capacity_in_words, word_in_words
 from ..recipients import Plan, Recipient, plan_of, sent_in_words
@@ -169,7 +170,7 @@ def invitation(request: AuthenticatedRequest, slug: str, public_id: str) -> Http
         row=row,
         member=capitalised(capacity_in_words(row.mandate)),
         name=person.full_name if person else "",
-        address=person.function_email if person else "",
+        address=address_of(row),
         answer=answer_in_words(row) + word_in_words(row) if row.answer else "",
         answered=moment_in_words(row.answered_at) if row.answered_at else "",
         open_links=sum(each.revoked_at is None for each in links),
@@ -297,7 +298,7 @@ def _show_reminder(
 
 
 def _row(each: Recipient, *, gets: str = "") -> RecipientRow:
-    address = each.person.function_email if each.person else ""
+    address = each.address
     if not gets:
         gets = "Une convocation sur papier, à lui remettre"
         if each.is_by_mail:
@@ -306,6 +307,8 @@ def _row(each: Recipient, *, gets: str = "") -> RecipientRow:
     why = ""
     if each.is_alternate:
         why = "Suppléance : le titulaire n’a pas d’adresse."
+    elif each.is_at_the_seat:
+        why = "Adresse de fonction du siège : aucune personne nommée n’en a."
     elif not each.is_by_mail:
         why = "Aucune adresse de fonction n’est connue."
     has = sent_in_words(each) if each.sent_sequence is not None else "Rien encore"
