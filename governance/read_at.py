@@ -72,7 +72,7 @@ class Reading:
         if sent is None:
             stored.initial = {**stored.initial, READ: version}
             return
-        base = _base(sent.get(stored.add_prefix(READ), ""))
+        base = read_base(sent.get(stored.add_prefix(READ), ""))
         self.is_unread = READ in stored.fields and not base
         self.typed, joined = sent.copy(), sent.copy()
         self.typed[stored.add_prefix(READ)] = version
@@ -134,24 +134,29 @@ class Reading:
             "convient, puis enregistrez de nouveau."
         )
 
+    def place_of(self, box: str) -> tuple[Model, str]:
+        """Return the row and the column that hold what this box shows."""
+        return self.row, box
+
     def _author(self, box: str) -> str:
         """Return `Camille Durand, le 22 novembre 2026 à 14 h 32,`, from the history of the row.
 
         That of the last change of the column named as the box, else of the last change.
         """
-        events = events_of(type(self.row)).filter(pgh_obj_id=self.row.pk)
+        row, column = self.place_of(box)
+        events = events_of(type(row)).filter(pgh_obj_id=row.pk)
         latest = list(events.order_by("-pgh_id")[:LATEST])
         changes = (
             newer
             for newer, older in pairwise(latest)
-            if getattr(newer, box, None) != getattr(older, box, None)
+            if getattr(newer, column, None) != getattr(older, column, None)
         )
         event = next(changes, latest[0] if latest else None)
         name = (author_of(event) if event else "") or self.nobody
         return f"{name}, le {moment_in_words(event.pgh_created_at)}," if event else name
 
 
-def _base(text: str) -> dict[str, str]:
+def read_base(text: str) -> dict[str, str]:
     """Return the digests that the page carried; none when they cannot be read."""
     try:
         base = json.loads(text or "{}")

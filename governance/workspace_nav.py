@@ -39,6 +39,7 @@ BODY_PAGES = (
     "body_rules",
     "composition_add",
     "composition_from_meeting",
+    "composition_table",
     "seat_detail",
 )
 

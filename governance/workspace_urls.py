@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .bodies.views import composition, first_steps, from_meeting, seats, sheets
+from .bodies.views import composition, first_steps, from_meeting, seats, sheets, table
 from .convening.views import declaring, deleting, planning, preparing, proposing, sending
 from .documents import views as documents
 from .minutes.views import drafting, life, plan, publishing, review
@@ -113,6 +113,11 @@ urlpatterns = [
         "instances/<slug:slug>/composition/ajouter/",
         composition.composition_add,
         name="composition_add",
+    ),
+    path(
+        "instances/<slug:slug>/composition/tableau/",
+        table.composition_table,
+        name="composition_table",
     ),
     path(
         "instances/<slug:slug>/composition/siege-<int:seat>/",

@@ -96,6 +96,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:year_plan": ADDS,
     "espace:composition_add": ADDS,
     "espace:composition_from_meeting": ("seen",),
+    "espace:composition_table": ("new", "read"),
     "espace:seat_detail": ("held", "read"),
     # --- Behind a secret link --------------------------------------------------------------------
     "governance:answer": ("read",),

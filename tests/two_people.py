@@ -300,6 +300,21 @@ def holder() -> Shared:
     return Shared(page_of_seat(), "holder-last_name", names, alone=other, button="holder")
 
 
+def table_row() -> Shared:
+    row = MandateFactory()
+    page = reverse("espace:composition_table", args=[row.seat.college.body.slug])
+    line = f"seat-{row.seat.pk}-{row.pk}"
+    return Shared(page, f"{line}-title", alone={f"{line}-capacity": "Secrétaire"}, button="save")
+
+
+def table_holder() -> Shared:
+    row = MandateFactory(holder__first_name="Zoé")
+    page = reverse("espace:composition_table", args=[row.seat.college.body.slug])
+    line = f"seat-{row.seat.pk}-{row.pk}"
+    names, other = ("Claire-Nom", "Denis-Nom"), {f"{line}-function_email": "a@exemple.test"}
+    return Shared(page, f"{line}-holder_last", names, alone=other, button="save")
+
+
 def own_assessment() -> Shared:
     row = AssessmentFactory()
     for user in User.objects.all():
@@ -333,6 +348,8 @@ KINDS: dict[str, Callable[[], Shared]] = {
     "espace:minutes_plan": minutes_plan,
     "espace:seat_detail": seat,
     "espace:seat_detail holder": holder,
+    "espace:composition_table": table_row,
+    "espace:composition_table holder": table_holder,
     "governance:answer": own_answer,
 }
 

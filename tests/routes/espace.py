@@ -141,6 +141,7 @@ ROUTES: dict[str, list[Case]] = {
     "espace:year_plan": BODY,
     "espace:minutes_plan": BODY,
     "espace:composition_add": BODY,
+    "espace:composition_table": BODY,
     "espace:seat_detail": [
         case(LOGIN, "200", "403", "200", label="de la région", arguments=seat("seat_of_region")),
         case(LOGIN, "403", "403", "200", label="nationale", arguments=seat("public_seat")),
