@@ -34,6 +34,7 @@ class Link(NamedTuple):
 
 
 BODY_PAGES = (
+    "address_book",
     "body_declare",
     "body_detail",
     "body_rules",

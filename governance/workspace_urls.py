@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from .bodies.views import composition, first_steps, from_meeting, seats, sheets, table
+from .bodies.views import (
+    address_book,
+    composition,
+    first_steps,
+    from_meeting,
+    seats,
+    sheets,
+    table,
+)
 from .convening.views import declaring, deleting, planning, preparing, proposing, sending
 from .documents import views as documents
 from .minutes.views import drafting, life, plan, publishing, review
@@ -129,6 +137,8 @@ urlpatterns = [
         from_meeting.composition_from_meeting,
         name="composition_from_meeting",
     ),
+    path("carnet/", address_book.address_book, name="address_book"),
+    path("carnet.<table:form>", address_book.address_book_file, name="address_book_file"),
     path("rythme/", tables.rhythm, name="rhythm"),
     path("rythme.<table:form>", tables.rhythm_file, name="rhythm_file"),
     path("presences/", tables.attendance, name="attendance"),

@@ -157,6 +157,11 @@ ROUTES: dict[str, list[Case]] = {
             },
         ),
     ],
+    "espace:address_book": [members_only("200")],
+    "espace:address_book_file": [
+        Case((LOGIN, "200", "200", "200"), form, lambda world, form=form: {"form": form})
+        for form in FORMS
+    ],
     "espace:rhythm": [members_only("200")],
     "espace:rhythm_file": [
         Case((LOGIN, "200", "200", "200"), form, lambda world, form=form: {"form": form})

@@ -72,6 +72,8 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "quorum": quorum_in_words(body),
         "usual_points": body.usual_points.count(),
         "colleges": colleges,
+        "has_seats": has_seats,
+        "list_forms": ("csv", "ods", "json"),
         "to_compose": latest_to_compose(body) if not has_seats else None,
         "secretaries": list(body.secretaryships.in_force(on).select_related("user").order_by("pk")),
         "may_appoint": can_appoint_secretary(request.user, body),
