@@ -113,8 +113,10 @@ class SeatsForm(RowForm):
         refuse_too_long(lines)
         self.left_out = read.said
         self.cleaned_data["lines"] = lines
-        self.data = self.data.copy()
-        self.data["lines"] = lines
+        sent: Any = self.data
+        sent = sent.copy()
+        sent["lines"] = lines
+        self.data = sent
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
