@@ -7,6 +7,7 @@ from .bodies.views import (
     composition,
     first_steps,
     from_meeting,
+    letterheads,
     seats,
     sheets,
     table,
@@ -105,6 +106,7 @@ urlpatterns = [
     path("instances/declarer/", declaring.body_declare, name="body_declare"),
     path("instances/<slug:slug>/", sheets.body_detail, name="body_detail"),
     path("instances/<slug:slug>/etapes/", first_steps.body_steps, name="body_steps"),
+    path("instances/<slug:slug>/en-tete/", letterheads.letterhead, name="letterhead"),
     path("instances/<slug:slug>/regles/", sheets.body_rules, name="body_rules"),
     path(
         "instances/<slug:slug>/ordre-du-jour-habituel/",

@@ -92,6 +92,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:body_declare": ADDS,
     "espace:body_steps": SAME,
     "espace:body_rules": ("read",),
+    "espace:letterhead": ("read",),
     "espace:usual_agenda": ("base",),
     "espace:year_plan": ADDS,
     "espace:composition_add": ADDS,

@@ -191,6 +191,8 @@ PERSONAL_COLUMNS = {
     "governance.Attendance.deputy_organisation",
     "governance.Attendance.remark",
     "governance.Invitation.deputy_name",
+    "governance.Letterhead.phone",
+    "governance.Letterhead.email",
     "governance.Invitation.deputy_organisation",
     "governance.Mandate.capacity",
     "governance.Mandate.function_email",

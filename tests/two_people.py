@@ -286,6 +286,11 @@ def usual_agenda() -> Shared:
     return Shared(page, f"item-{first.pk}-title", button="save")
 
 
+def letterhead() -> Shared:
+    page = reverse("espace:letterhead", args=[BodyFactory().slug])
+    return Shared(page, "service", alone={"reference": "PV/12"})
+
+
 def page_of_seat() -> str:
     seat = MandateFactory().seat
     return reverse("espace:seat_detail", args=[seat.college.body.slug, seat.pk])
@@ -346,6 +351,7 @@ KINDS: dict[str, Callable[[], Shared]] = {
     "espace:body_rules": rules,
     "espace:usual_agenda": usual_agenda,
     "espace:minutes_plan": minutes_plan,
+    "espace:letterhead": letterhead,
     "espace:seat_detail": seat,
     "espace:seat_detail holder": holder,
     "espace:composition_table": table_row,

@@ -3393,6 +3393,99 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Letterhead",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("service", models.CharField(blank=True, max_length=200, verbose_name="service")),
+                ("address", models.TextField(blank=True, max_length=400, verbose_name="adresse")),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=100, verbose_name="référence"),
+                ),
+                (
+                    "followed_by",
+                    models.CharField(blank=True, max_length=150, verbose_name="affaire suivie par"),
+                ),
+                ("function", models.CharField(blank=True, max_length=150, verbose_name="fonction")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="téléphone")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="adresse de fonction"
+                    ),
+                ),
+                (
+                    "body",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="letterhead",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "en-tête des papiers",
+                "verbose_name_plural": "en-têtes des papiers",
+                "ordering": ["body"],
+            },
+        ),
+        migrations.CreateModel(
+            name="LetterheadEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                ("service", models.CharField(blank=True, max_length=200, verbose_name="service")),
+                ("address", models.TextField(blank=True, max_length=400, verbose_name="adresse")),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=100, verbose_name="référence"),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.letterhead",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: en-tête des papiers",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="letterhead_pgh_ob_e30163_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Mandate",
             fields=[
                 (

@@ -11,6 +11,7 @@ from .drafting import MinutesDraft, MinutesPlan
 from .drafts import RecordDraft
 from .first_steps import SkippedStep
 from .invitations import AnswerLink, Invitation, ItemCall, ItemProposal
+from .letterheads import Letterhead
 from .meetings import AgendaItem, Meeting
 from .minutes import (
     MaskedName,
@@ -40,6 +41,7 @@ __all__ = [
     "Invitation",
     "ItemCall",
     "ItemProposal",
+    "Letterhead",
     "Mandate",
     "MaskedName",
     "Meeting",

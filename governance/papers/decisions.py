@@ -84,4 +84,4 @@ def public_decision_paper(meeting: Meeting, decisions: list[Decision]) -> Conten
         blocks.append(decided(decision, is_public=True))
     notice = "Ce relevé ne contient que les décisions que l’instance a rendues publiques."
     blocks.append(Paragraph(plain(notice), "quiet"))
-    return paper_of(meeting, kind=KIND, slug=SLUG, blocks=tuple(blocks))
+    return paper_of(meeting, kind=KIND, slug=SLUG, blocks=tuple(blocks), is_public=True)

@@ -25,7 +25,7 @@ from ..wording import (
 from .blocks import Block, Content, Facts, Heading, Paragraph, Spans, bold, plain
 
 if TYPE_CHECKING:
-    from ..models import Body, Meeting
+    from ..models import Body, Letterhead, Meeting
 
 SAMPLE_NOTICE = (
     "Exemple : cette réunion n’existe pas, ni rien de ce que ce papier en dit. Il montre à quoi "
@@ -60,9 +60,14 @@ def paper_of(
     slug: str,
     blocks: tuple[Block, ...],
     date: datetime.datetime | None = None,
+    is_public: bool = False,
 ) -> Content:
-    """Make the content of a paper of this kind (« Compte rendu »): its head, then the blocks."""
+    """Make the content of a paper of this kind (« Compte rendu »): its head, then the blocks.
+
+    is_public: whether anybody may read it; it then bears no letterhead.
+    """
     sender = Sender.of(meeting.body)
+    letterhead = None if is_public else getattr(meeting.body, "letterhead", None)
     title = f"{kind} – {meeting_title(meeting)}"
     foot = ", ".join((kind, meeting.body.name, day_in_words(meeting)))
     return Content(
@@ -70,13 +75,33 @@ def paper_of(
         author=sender.author,
         name=f"exemple-{slug}-{meeting.slug}" if meeting.is_sample else f"{slug}-{meeting.slug}",
         brand=sender.brand,
-        operator=sender.operator,
+        operator=(*sender.operator, *_service(letterhead)),
         foot=f"{SAMPLE} – {foot}" if meeting.is_sample else foot,
-        blocks=(*_titles(meeting, kind), *blocks),
+        blocks=(*_follow_up(letterhead), *_titles(meeting, kind), *blocks),
         is_sample=meeting.is_sample,
         back=reverse("espace:meeting_record", args=[meeting.slug]),
         date=date,
     )
+
+
+def _service(letterhead: Letterhead | None) -> tuple[str, ...]:
+    """Return the lines of the service that writes: its name, its address."""
+    if letterhead is None:
+        return ()
+    return tuple(filter(None, (letterhead.service, *letterhead.address.splitlines())))
+
+
+def _follow_up(letterhead: Letterhead | None) -> tuple[Block, ...]:
+    """Return who follows the matter and the reference; nothing when neither is known."""
+    if letterhead is None:
+        return ()
+    who = (letterhead.followed_by, letterhead.function, letterhead.phone, letterhead.email)
+    pairs = (
+        ("Affaire suivie par", ", ".join(filter(None, who))),
+        ("Réf.", letterhead.reference),
+    )
+    known = tuple((label, plain(value)) for label, value in pairs if value)
+    return (Facts(known),) if known else ()
 
 
 def _titles(meeting: Meeting, kind: str) -> tuple[Block, ...]:

@@ -85,7 +85,7 @@ def public_minutes_paper(text: str, meeting: Meeting) -> Content:
     """
     notice = Paragraph(plain("Version publique du compte rendu."), "quiet")
     blocks = (notice, facts_of(meeting), *blocks_of(text))
-    return paper_of(meeting, kind=KIND, slug=SLUG, blocks=blocks)
+    return paper_of(meeting, kind=KIND, slug=SLUG, blocks=blocks, is_public=True)
 
 
 def _binding(minutes: Minutes | None) -> tuple[Block, ...]:

@@ -28,7 +28,9 @@ def with_everything(pk: int) -> Meeting:
         )
     )
     return (
-        Meeting.objects.select_related("body__centre", "body__region", "chair", "secretary")
+        Meeting.objects.select_related(
+            "body__centre", "body__region", "body__letterhead", "chair", "secretary"
+        )
         .prefetch_related(
             Prefetch("attendances", attendances),
             Prefetch("items", items),

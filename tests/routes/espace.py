@@ -137,6 +137,7 @@ ROUTES: dict[str, list[Case]] = {
     "espace:body_detail": BODY,
     "espace:body_steps": [case(LOGIN, "405", "405", "405", arguments=body_of("of_region"))],
     "espace:body_rules": BODY,
+    "espace:letterhead": BODY,
     "espace:usual_agenda": BODY,
     "espace:year_plan": BODY,
     "espace:minutes_plan": BODY,
