@@ -119,6 +119,21 @@ class OpinionSense(TextChoices):
     UNFAVOURABLE = "unfavourable", "défavorable"
 
 
+class Ballot(TextChoices):
+    """Way in which a body votes; empty when the record does not say."""
+
+    HANDS = "hands", "à main levée"
+    ROLL_CALL = "roll_call", "par appel nominal"
+    SECRET = "secret", "au scrutin secret"
+
+
+class VoteCast(TextChoices):
+    FOR = "for", "pour"
+    AGAINST = "against", "contre"
+    ABSTAINED = "abstained", "abstention"
+    NOT_PART = "not_part", "ne prend pas part"
+
+
 class Visibility(TextChoices):
     RESTRICTED = "restricted", "restreint"
     PUBLIC = "public", "public"

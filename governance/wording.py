@@ -272,7 +272,12 @@ def _share(numerator: int, denominator: int) -> str:
 
 
 def votes_in_words(decision: Decision) -> str:
-    """Return `9 pour, 1 contre, aucune abstention`; empty when no vote was recorded."""
+    """Return `9 pour, 1 contre, aucune abstention, au scrutin secret`; empty when nobody knows."""
+    ballot = decision.get_ballot_display() if decision.ballot else ""
+    return ", ".join(part for part in (_counts_in_words(decision), ballot) if part)
+
+
+def _counts_in_words(decision: Decision) -> str:
     if decision.votes_for is None:
         return ""
     if not (decision.votes_for or decision.votes_against or decision.abstentions):

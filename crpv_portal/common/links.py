@@ -8,11 +8,12 @@ from typing import Any
 
 from allauth.core.internal import ratelimit
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 POSTS_AN_HOUR = 40  # of one link: nobody has more to say, nor changes their mind more often
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class LinkClosed(Exception):
@@ -35,10 +36,10 @@ def behind_a_link(
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def opened(request: HttpRequest, token: str, **named: Any) -> HttpResponse:
+        def opened(request: HttpRequest, token: str, **named: Any) -> HttpResponseBase:
             link = find(token)
             request.is_link_known = link is not None  # type: ignore[attr-defined] # common.resending
-            response = closed(request, link)
+            response: HttpResponseBase | None = closed(request, link)
             if response is None and request.method == "POST" and is_hasty(request, link):
                 response = render(request, "429.html", status=429)
             if response is None:

@@ -146,7 +146,7 @@ class BodyAdmin(RegisterAdmin):
             {
                 "fields": (
                     "rules",
-                    ("expected_per_year", "max_proxies", "deputies_vote"),
+                    ("expected_per_year", "max_proxies", "deputies_vote", "votes_by_name"),
                     ("quorum_basis", "quorum_scope"),
                     ("quorum_numerator", "quorum_denominator"),
                     ("quorum_is_strict", "second_call_without_quorum"),

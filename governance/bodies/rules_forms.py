@@ -54,6 +54,12 @@ class RulesForm(ReadForm):
     deputies_vote = forms.BooleanField(
         label="La personne qu’un membre envoie vote et compte au quorum", required=False
     )
+    votes_by_name = forms.BooleanField(
+        label="Les décisions se votent par appel nominal",
+        required=False,
+        help_text="Proposé à chaque nouvelle décision ; reste libre. Sans effet pour un collège "
+        "compté par tête.",
+    )
     max_proxies = forms.IntegerField(
         label="Pouvoirs qu’une même personne peut porter", min_value=0, max_value=20
     )

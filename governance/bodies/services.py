@@ -39,6 +39,7 @@ RULES = (
     "second_call_without_quorum",
     "max_proxies",
     "deputies_vote",
+    "votes_by_name",
 )
 
 

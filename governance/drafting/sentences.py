@@ -162,19 +162,31 @@ def decided(decision: Decision, body: Body) -> str:
 
 def votes_said(decision: Decision) -> str:
     """Return `9 voix pour, 1 contre, 2 abstentions`; empty when no vote was recorded."""
+    ballot = decision.get_ballot_display() if decision.ballot else ""
     if decision.votes_for is None:
-        return ""
-    return ", ".join(
-        (
-            f"{counted(decision.votes_for, 'voix')} pour",
-            f"{number(decision.votes_against or 0)} contre",
-            counted(decision.abstentions or 0, "abstention(s)", none="aucune abstention"),
-        )
+        return ballot
+    said = (
+        f"{counted(decision.votes_for, 'voix')} pour",
+        f"{number(decision.votes_against or 0)} contre",
+        counted(decision.abstentions or 0, "abstention(s)", none="aucune abstention"),
+        ballot,
     )
+    return ", ".join(part for part in said if part)
 
 
 def _by_votes(decision: Decision) -> str:
-    """Return ` à l’unanimité (7 pour)`, `, par 9 voix pour, 1 contre et 2 abstentions,`."""
+    """Return ` à l’unanimité (7 pour)`, `, par 9 voix pour, 1 contre et 2 abstentions,`.
+
+    The ballot, when it is known, comes first: `, au scrutin secret, par 9 voix pour…`.
+    """
+    if not decision.ballot:
+        return _by_counts(decision)
+    counts = _by_counts(decision).lstrip(", ").rstrip(",")
+    ballot = decision.get_ballot_display()
+    return f", {ballot}, {counts}," if counts else f", {ballot},"
+
+
+def _by_counts(decision: Decision) -> str:
     votes_for = decision.votes_for
     if votes_for is None:
         return ""

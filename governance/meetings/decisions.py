@@ -15,7 +15,7 @@ from crpv_portal.common.locks import locked, locked_rows
 from ..models import Decision, DecisionCounter
 from ..wording import last_day
 from .points import kind_with_decision
-from .votes import check_votes
+from .votes import check_roll_call, check_votes
 
 if TYPE_CHECKING:
     from ..models import Body, Meeting
@@ -38,8 +38,8 @@ def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -
     """Adopt a drafted decision: it gets its number and is final from then on.
 
     Does nothing to one already adopted. Raises ValidationError when more votes are given than are
-    present, when the meeting was not held, or when `on` is no day of it: the number belongs to its
-    year.
+    present, when a call of names is not complete, when the meeting was not held, or when `on` is no
+    day of it: the number belongs to its year.
     """
     decision = locked(decision, "body", "item__meeting")
     if decision.adopted_on:
@@ -48,6 +48,7 @@ def adopt_decision(*, decision: Decision, on: datetime.date, reason: str = "") -
         raise ValidationError("Une décision s’adopte dans une réunion tenue.")
     _check_day(decision.item.meeting, on)
     check_votes(decision)
+    check_roll_call(decision)
     decision.year = on.year
     decision.number = _next_number(decision.body, on.year)
     decision.adopted_on = on

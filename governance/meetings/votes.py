@@ -2,18 +2,116 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db.models import Sum
 
-from crpv_portal.common.french import counted
+from crpv_portal.common.french import capitalised, counted, listing
 
-from ..choices import COUNTED_STATES, AttendanceState
-from ..models import Decision
+from ..choices import COUNTED_STATES, AttendanceState, Ballot, VoteCast
+from ..models import Attendance, Decision, Vote
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
     from ..models import Meeting
+
+# The three numbers of a vote, by what each counts.
+COUNTED_CASTS = (VoteCast.FOR, VoteCast.AGAINST, VoteCast.ABSTAINED)
+
+
+@dataclass(frozen=True)
+class Voter:
+    """Line of the roll that is called by name; `is_there` when present or represented."""
+
+    pk: int
+    label: str
+    weight: int
+    is_there: bool
+
+
+def voter_in_words(attendance: Attendance) -> str:
+    """Return the member as called: the person, the organisation, and who bears their proxy."""
+    mandate = attendance.mandate
+    capacity = mandate.capacity or mandate.seat.title if mandate else ""
+    person = attendance.person.full_name if attendance.person else ""
+    said = [each for each in (person, attendance.organisation_name or capacity) if each]
+    words = ", ".join(dict.fromkeys(said))
+    if attendance.state != AttendanceState.REPRESENTED:
+        return words
+    bearer = attendance.represented_by
+    by = attendance.deputy_name
+    if bearer is not None:
+        by = bearer.person.full_name if bearer.person else bearer.organisation_name
+    return f"{words} (par {by})" if by else words
+
+
+def totals_of(casts: Iterable[tuple[str, int]]) -> tuple[int, int, int] | None:
+    """Return the weights for, against and abstaining; None when nobody voted yet."""
+    casts = list(casts)
+    if not casts:
+        return None
+    votes_for, against, abstained = (
+        sum(weight for cast, weight in casts if cast == counted_cast)
+        for counted_cast in COUNTED_CASTS
+    )
+    return votes_for, against, abstained
+
+
+def names_by_vote(decision: Decision) -> list[str]:
+    """Return `Pour : Anne Riou, DREETS ; …`, a line for each way of voting; needs `named_votes`."""
+    said = []
+    for cast in VoteCast:
+        names = [
+            voter_in_words(vote.attendance)
+            for vote in decision.named_votes.all()
+            if vote.cast == cast
+        ]
+        if names:
+            said.append(f"{capitalised(cast.label)} : {' ; '.join(names)}")
+    return said
+
+
+def lines_that_vote(meeting: Meeting) -> QuerySet[Attendance]:
+    """List the lines of the roll whose voice counts, in the order in which it is called."""
+    lines = meeting.attendances.filter(voting_weight__gt=0, state__in=COUNTED_STATES)
+    if not meeting.body.deputies_vote:
+        lines = lines.filter(deputy_name="")
+    return lines.select_related(
+        "person", "mandate__seat__college", "represented_by__person"
+    ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
+
+
+def check_roll_call(decision: Decision) -> None:
+    """Raise ValidationError when a call of names lacks a member, or counts one who is not there."""
+    if decision.ballot != Ballot.ROLL_CALL:
+        return
+    lines = list(lines_that_vote(decision.item.meeting))
+    votes = {
+        vote.attendance_id: vote
+        for vote in decision.named_votes.select_related(
+            "attendance__person",
+            "attendance__mandate__seat",
+            "attendance__represented_by__person",
+        )
+    }
+    start = f"« {decision.text[:60].strip()}{'…' if len(decision.text) > 60 else ''} »"
+    if missing := [voter_in_words(line) for line in lines if line.pk not in votes]:
+        raise ValidationError(
+            f"{start} : l’appel nominal n’est pas complet. Il manque le vote de {listing(missing)}."
+        )
+    there = {line.pk for line in lines}
+    if gone := [voter_in_words(each.attendance) for pk, each in votes.items() if pk not in there]:
+        raise ValidationError(
+            f"{start} : {listing(gone)} a voté sans être présent ni représenté à l’appel."
+        )
+    totals = totals_of((each.cast, each.attendance.voting_weight) for each in votes.values())
+    if totals != (decision.votes_for, decision.votes_against, decision.abstentions):
+        raise ValidationError(f"{start} : les nombres ne sont pas ceux de l’appel nominal.")
 
 
 def voters_of(meeting: Meeting) -> int | None:
@@ -67,6 +165,20 @@ def _votes_of(decision: Decision) -> int:
     return sum(votes or 0 for votes in given)
 
 
+def forget_votes_of(lines: Iterable[Attendance]) -> None:
+    """Forget the votes by name, on drafts, of lines that leave the roll.
+
+    Raises ValidationError when one of them voted on an adopted decision.
+    """
+    cast = Vote.objects.filter(attendance__in=[line.pk for line in lines])
+    if cast.filter(decision__adopted_on__isnull=False).exists():
+        raise ValidationError(
+            "Une personne retirée de l’appel a voté par appel nominal sur une décision adoptée : "
+            "elle y reste."
+        )
+    cast.delete()
+
+
 def check_adopted_votes(meeting: Meeting) -> None:
     """Raise ValidationError when a roll or head counts deny the votes of adopted decisions."""
     voters = voters_of(meeting)
@@ -78,6 +190,16 @@ def check_adopted_votes(meeting: Meeting) -> None:
         f"l’appel ne peut pas en compter {voters}. Corrigez l’appel, ou la décision par une autre."
         for decision in adopted.select_related("body").order_by("year", "number")
         if (votes := _votes_of(decision)) > voters
+    ]
+    there = {line.pk for line in lines_that_vote(meeting)}
+    cast = Vote.objects.filter(decision__in=Decision.objects.adopted(), attendance__meeting=meeting)
+    named = cast.exclude(attendance__in=there).select_related(
+        "decision__body", "attendance__person", "attendance__mandate__seat"
+    )
+    problems += [
+        f"{voter_in_words(vote.attendance)} a voté par appel nominal sur "
+        f"{vote.decision.reference}, qui ne change plus : l’appel garde sa présence."
+        for vote in named.order_by("decision__year", "decision__number", "pk")
     ]
     if problems:
         raise ValidationError(problems)

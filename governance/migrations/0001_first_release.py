@@ -698,6 +698,14 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "votes_by_name",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Cochez quand la règle demande que chacun soit appelé à voter par son nom.",
+                        verbose_name="vote par appel nominal",
+                    ),
+                ),
+                (
                     "is_sample",
                     models.BooleanField(
                         db_default=False,
@@ -1501,6 +1509,14 @@ class Migration(FirstMigration):
                         default=True,
                         help_text="Cochez quand la personne qu’un membre envoie compte au quorum et vote.",
                         verbose_name="les personnes envoyées votent",
+                    ),
+                ),
+                (
+                    "votes_by_name",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Cochez quand la règle demande que chacun soit appelé à voter par son nom.",
+                        verbose_name="vote par appel nominal",
                     ),
                 ),
                 (
@@ -2512,6 +2528,16 @@ class Migration(FirstMigration):
                     models.PositiveIntegerField(blank=True, null=True, verbose_name="abstentions"),
                 ),
                 (
+                    "ballot",
+                    models.CharField(
+                        blank=True,
+                        choices=governance.choices.Ballot.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="mode de scrutin",
+                    ),
+                ),
+                (
                     "year",
                     models.PositiveSmallIntegerField(
                         blank=True, editable=False, null=True, verbose_name="année"
@@ -2656,6 +2682,11 @@ class Migration(FirstMigration):
                         violation_error_message="Indiquez les trois nombres du vote, ou aucun.",
                     ),
                     models.CheckConstraint(
+                        condition=models.Q(("ballot__in", ["", "hands", "roll_call", "secret"])),
+                        name="decision_ballot_known",
+                        violation_error_message="Ce mode de scrutin ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(("text", ""), _negated=True),
                         name="decision_says_something",
                         violation_error_message="Le texte de la décision est exigé.",
@@ -2750,6 +2781,16 @@ class Migration(FirstMigration):
                 (
                     "abstentions",
                     models.PositiveIntegerField(blank=True, null=True, verbose_name="abstentions"),
+                ),
+                (
+                    "ballot",
+                    models.CharField(
+                        blank=True,
+                        choices=governance.choices.Ballot.pairs,
+                        default="",
+                        max_length=10,
+                        verbose_name="mode de scrutin",
+                    ),
                 ),
                 (
                     "year",
@@ -8056,6 +8097,125 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="usualpoint_pgh_ob_8e3951_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Vote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "cast",
+                    models.CharField(
+                        choices=governance.choices.VoteCast.pairs,
+                        max_length=10,
+                        verbose_name="vote",
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="votes",
+                        to="governance.attendance",
+                        verbose_name="présence",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="named_votes",
+                        to="governance.decision",
+                        verbose_name="décision",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "vote nominatif",
+                "verbose_name_plural": "votes nominatifs",
+                "ordering": ["decision", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cast__in", ["for", "against", "abstained", "not_part"])
+                        ),
+                        name="vote_cast_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("decision", "attendance"),
+                        name="vote_once_a_member",
+                        violation_error_message="Ce membre a déjà voté sur cette décision.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="VoteEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "cast",
+                    models.CharField(
+                        choices=governance.choices.VoteCast.pairs,
+                        max_length=10,
+                        verbose_name="vote",
+                    ),
+                ),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.attendance",
+                        verbose_name="présence",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.decision",
+                        verbose_name="décision",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.vote",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: vote nominatif",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="vote_pgh_ob_11782a_last",
                     )
                 ],
             },

@@ -23,6 +23,7 @@ from .minutes import (
 )
 from .takeovers import TakenFile, TakenMeeting, Takeover, TakeoverHeading
 from .usual_agenda import UsualPoint
+from .votes import Vote
 
 __all__ = [
     "ActionItem",
@@ -60,6 +61,7 @@ __all__ = [
     "Takeover",
     "TakeoverHeading",
     "UsualPoint",
+    "Vote",
     "WeeklyDigest",
     "WithdrawnMinutes",
 ]

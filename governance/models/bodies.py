@@ -138,6 +138,11 @@ class Body(Named, Declared, Fact):
         default=True,
         help_text="Cochez quand la personne qu’un membre envoie compte au quorum et vote.",
     )
+    votes_by_name = models.BooleanField(
+        "vote par appel nominal",
+        default=False,
+        help_text="Cochez quand la règle demande que chacun soit appelé à voter par son nom.",
+    )
     is_sample = models.BooleanField(
         "exemple",
         default=False,

@@ -12,7 +12,7 @@ from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import track_links, tracked
 from partners.models import Organisation, Person, Provision
 
-from ..choices import ActionState, DecisionKind, OpinionSense, Visibility
+from ..choices import ActionState, Ballot, DecisionKind, OpinionSense, Visibility
 from ..querysets import ActionItemQuerySet, DecisionQuerySet
 from .bodies import Body
 from .meetings import AgendaItem
@@ -25,6 +25,38 @@ ADOPTED_AND_CHANGED = (
     "AND (to_jsonb(OLD) - 'visibility' - 'public_changed_at')"
     " IS DISTINCT FROM (to_jsonb(NEW) - 'visibility' - 'public_changed_at')"
 )
+
+
+def names_go_with_roll_call() -> pgtrigger.Trigger:
+    """Trigger that keeps votes by name out of other ballots, and counts them at the adoption."""
+    return pgtrigger.Trigger(
+        name="names_go_with_roll_call",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func="""
+            IF NEW.ballot <> 'roll_call' THEN
+                IF EXISTS (SELECT FROM governance_vote WHERE decision_id = NEW.id) THEN
+                    RAISE EXCEPTION 'votes by name belong to a call of names'
+                        USING ERRCODE = 'check_violation';
+                END IF;
+            ELSIF NEW.adopted_on IS NOT NULL AND OLD.adopted_on IS NULL AND (
+                SELECT (
+                    COALESCE(SUM(voting_weight) FILTER (WHERE "cast" = 'for'), 0),
+                    COALESCE(SUM(voting_weight) FILTER (WHERE "cast" = 'against'), 0),
+                    COALESCE(SUM(voting_weight) FILTER (WHERE "cast" = 'abstained'), 0)
+                ) IS DISTINCT FROM (
+                    NEW.votes_for::bigint, NEW.votes_against::bigint, NEW.abstentions::bigint
+                )
+                FROM governance_vote
+                JOIN governance_attendance ON governance_attendance.id = attendance_id
+                WHERE decision_id = NEW.id
+            ) THEN
+                RAISE EXCEPTION 'the totals are those of the votes by name'
+                    USING ERRCODE = 'check_violation';
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 class DecisionCounter(models.Model):
@@ -72,6 +104,9 @@ class Decision(models.Model):
     votes_for = models.PositiveIntegerField("pour", null=True, blank=True)
     votes_against = models.PositiveIntegerField("contre", null=True, blank=True)
     abstentions = models.PositiveIntegerField("abstentions", null=True, blank=True)
+    ballot = models.CharField(
+        "mode de scrutin", max_length=10, choices=Ballot.pairs, blank=True, default=""
+    )
     provisions = models.ManyToManyField(
         Provision, blank=True, related_name="citing_decisions", verbose_name="dispositions citées"
     )
@@ -127,6 +162,11 @@ class Decision(models.Model):
                 violation_error_message="Indiquez les trois nombres du vote, ou aucun.",
             ),
             models.CheckConstraint(
+                name="decision_ballot_known",
+                condition=Q(ballot__in=["", *Ballot.values]),
+                violation_error_message="Ce mode de scrutin ne fait pas partie de la liste.",
+            ),
+            models.CheckConstraint(
                 name="decision_says_something",
                 condition=~Q(text=""),
                 violation_error_message="Le texte de la décision est exigé.",
@@ -142,6 +182,7 @@ class Decision(models.Model):
                 is_public="(ROW.visibility = 'public' AND ROW.adopted_on IS NOT NULL)",
                 columns=["text", "body_id"],
             ),
+            names_go_with_roll_call(),
             pgtrigger.Protect(
                 name="adopted_is_final",
                 operation=pgtrigger.Update,

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import in_words
 
-from ..choices import MinutesState, Visibility
+from ..choices import Ballot, MinutesState, Visibility
 from ..drafting.pieces import told_by
 from ..drafting.plan import ACTIONS, ITEMS, PRESENCE
 from ..meetings.actions import closed_at
+from ..meetings.votes import names_by_vote
 from ..wording import day_in_words, decision_kind, due_day, owner_name, votes_in_words
 from .blocks import (
     Block,
@@ -130,7 +131,8 @@ def _item(number: int, item: AgendaItem) -> list[Block]:
 def decided(decision: Decision, *, level: int = 3, is_public: bool = False) -> Framed:
     """Return the blocks of a decision: number, kind, text, votes and provisions, under a level.
 
-    is_public: name the decision that it corrects only when that one is public too.
+    is_public: name the decision that it corrects only when that one is public too, and nobody's
+    vote.
     """
     name = decision.reference or "Projet, non adopté"
     blocks: list[Block] = [
@@ -143,6 +145,8 @@ def decided(decision: Decision, *, level: int = 3, is_public: bool = False) -> F
     votes = votes_in_words(decision)
     if votes:
         blocks.append(Paragraph(plain(f"Vote : {votes}."), "quiet"))
+    if not is_public and decision.ballot == Ballot.ROLL_CALL:
+        blocks += [Paragraph(plain(f"{line}."), "quiet") for line in names_by_vote(decision)]
     cited = [provision.title for provision in decision.provisions.all()]
     if cited:
         blocks.append(Paragraph(plain(f"Dispositions citées : {' ; '.join(cited)}."), "quiet"))

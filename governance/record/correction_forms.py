@@ -35,6 +35,7 @@ class CorrectionForm(DecisionForm):
         coerce=int,
         widget=forms.SelectMultiple(attrs={"data-pick": True}),
     )
+    ballot = None  # type: ignore[assignment] # a correction tells the votes that it had, in numbers
     # The last correction that the page told of, when it was opened.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -33,6 +33,8 @@ from .people import (
     people_of,
     people_there,
     people_written,
+    usual_ballot,
+    voters_of_page,
 )
 from .reading import record_of
 from .row_forms import (
@@ -113,6 +115,9 @@ class RecordForm:
             seats = str(college.head_count_seats or "")
             values.setdefault(f"heads-{college.pk}-in_office", seats)
         self.heads = {each: self._form(HeadsForm, f"heads-{each.pk}") for each in by_head}
+        self.voters_by_name = (
+            [] if self.heads else voters_of_page(meeting.body, self.roll_rows, values)
+        )
         self.items = {key: self.item_form(key) for key in self.keys("items")}
         self.decisions = {
             key: self.decision_form(key)
@@ -148,7 +153,12 @@ class RecordForm:
         )
 
     def decision_form(self, key: str) -> DecisionForm:
-        return self._form(DecisionForm, f"decision-{key}", provisions=self.provisions)
+        return self._form(
+            DecisionForm,
+            f"decision-{key}",
+            provisions=self.provisions,
+            voters=self.voters_by_name,
+        )
 
     def blank_rows(self) -> tuple[ItemForm, DecisionForm, ActionForm]:
         """Return an empty row of each kind, which the script copies to add one."""
@@ -161,8 +171,10 @@ class RecordForm:
             ),
             DecisionForm(
                 prefix=f"decision-{BLANK}",
-                initial=DEFAULTS["decision"],
+                initial=DEFAULTS["decision"]
+                | {"ballot": usual_ballot(self.meeting.body, self.roll_rows)},
                 provisions=self.provisions,
+                voters=self.voters_by_name,
             ),
             ActionForm(prefix=f"action-{BLANK}", initial=DEFAULTS["action"]),
         )
@@ -273,7 +285,9 @@ class RecordForm:
                 name = f"item-{item}-{kind}"
                 for key in self.keys(name):
                     prefix = f"{kind.removesuffix('s')}-{key}"
-                    if is_new(key) and not any(self.values.get(f"{prefix}-{n}") for n in needed):
+                    typed = [self.values.get(f"{prefix}-{n}") for n in needed]
+                    typed += [v for n, v in self.values.items() if n.startswith(f"{prefix}-vote-")]
+                    if is_new(key) and not any(typed):
                         forms.pop(key, None)
                         self._leave_out(name, key)
             texts = (f"item-{item}-{n}" for n in ("title", "note", "decisions", "actions"))

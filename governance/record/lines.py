@@ -41,7 +41,10 @@ class HeadCountLine:
 
 @dataclass(frozen=True)
 class DecisionLine:
-    """Draft of a decision; pk is None for a new one. votes: for, against, abstentions, or None."""
+    """Draft of a decision; pk is None for a new one. votes: for, against, abstentions, or None.
+
+    casts: the votes by name, each a line of the roll and what it voted; with a call of names only.
+    """
 
     pk: int | None
     kind: str
@@ -49,6 +52,8 @@ class DecisionLine:
     text: str
     votes: tuple[int, int, int] | None
     provisions: tuple[int, ...]
+    ballot: str = ""
+    casts: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

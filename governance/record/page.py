@@ -25,6 +25,7 @@ from ..meetings.quorum import (
     empty_seats,
     is_counted,
 )
+from ..meetings.votes import names_by_vote
 from ..models import ActionItem, Mandate
 from ..wording import (
     age_in_words,
@@ -82,7 +83,7 @@ class ItemRow:
     form: ItemForm
     decisions: list[tuple[str, DecisionForm]]
     actions: list[tuple[str, ActionForm]]
-    adopted: list[tuple[Decision, str]]  # with their votes in words
+    adopted: list[tuple[Decision, str, list[str]]]  # with their votes in words, then by name
     documents: list[Document]
     is_stored: bool
     proposed_by: str = ""
@@ -308,11 +309,11 @@ def _number(text: str | None) -> int:
     return key_in(text or "") or 0
 
 
-def _adopted(item: AgendaItem) -> list[tuple[Decision, str]]:
+def _adopted(item: AgendaItem) -> list[tuple[Decision, str, list[str]]]:
     """List the decisions adopted at a point in the order of their numbers, as the papers do."""
     rows = [row for row in item.decisions.all() if row.adopted_on]
     rows.sort(key=lambda row: (row.year or 0, row.number or 0))
-    return [(row, votes_in_words(row)) for row in rows]
+    return [(row, votes_in_words(row), names_by_vote(row)) for row in rows]
 
 
 def _tally(tally: Tally) -> str:

@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from crpv_portal.common.text import french_order_key
 
 from ..bodies.people import told_apart
-from ..choices import AttendanceState
+from ..choices import AttendanceState, Ballot
 from ..convening.members import member_in_words
+from ..meetings.quorum import is_counted
+from ..meetings.votes import Voter, voter_in_words
 from ..models import Attendance, Mandate
 
 if TYPE_CHECKING:
     from partners.models import Person
 
-    from ..models import Meeting
+    from ..models import Body, Meeting
+    from .merging import Flat
 
 OFFERED = 60
 
@@ -165,3 +168,31 @@ def known_guests(meeting: Meeting) -> list[KnownGuest]:
     latest = sorted(rows, key=lambda row: row[0], reverse=True)[:OFFERED]
     found = [KnownGuest(*row[1:]) for row in latest]
     return sorted(found, key=lambda guest: (french_order_key(guest.last_name), guest.person))
+
+
+def usual_ballot(body: Body, roll: Iterable[Attendance]) -> str:
+    """Return the ballot of a new decision: by call of names where the rule asks it."""
+    by_head = any(college.is_counted_by_head for college in body.colleges.all())
+    can_call = not by_head and any(row.voting_weight for row in roll)
+    return Ballot.ROLL_CALL if body.votes_by_name and can_call else ""
+
+
+def voters_of_page(body: Body, roll: Iterable[Attendance], values: Flat) -> list[Voter]:
+    """List who can be called by name, in the order of the roll.
+
+    Whether each is there is what the page says, saved or not.
+    """
+    return [
+        Voter(
+            row.pk,
+            voter_in_words(row),
+            row.voting_weight,
+            is_counted(
+                values.get(f"roll-{row.pk}-state", ""),
+                values.get(f"roll-{row.pk}-deputy_name", ""),
+                deputies_vote=body.deputies_vote,
+            ),
+        )
+        for row in roll
+        if row.voting_weight
+    ]

@@ -97,6 +97,8 @@ def _decision(key: str, form: DecisionForm) -> DecisionLine:
         text=form.cleaned_data["text"],
         votes=form.votes,
         provisions=tuple(form.cleaned_data["provisions"]),
+        ballot=form.cleaned_data["ballot"],
+        casts=form.casts,
     )
 
 

@@ -18,7 +18,7 @@ from crpv_portal.common.locks import locked
 
 from ..choices import CALLED_OFF, AttendanceState, MeetingStatus
 from ..meetings.services import call_roll, check_meets, default_title
-from ..meetings.votes import check_proxies, check_votes
+from ..meetings.votes import check_proxies, check_votes, forget_votes_of
 from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
 from ..zones import zone_of_body
 
@@ -196,6 +196,7 @@ def _move_roll(change: DayChange, guests: Collection[int]) -> None:
                 row.state = AttendanceState.EXCUSED
             row.represented_by, row.deputy_name, row.deputy_organisation = None, "", ""
             row.save()
+    forget_votes_of(change.leaving)
     for row in change.leaving:
         if row.pk in guests:
             row.mandate, row.voting_weight = None, 0

@@ -17,11 +17,14 @@ from partners.models import Provision
 from ..choices import (
     ActionState,
     AttendanceState,
+    Ballot,
     DecisionKind,
     ItemKind,
     OpinionSense,
+    VoteCast,
 )
 from ..forms import MARKUP_HELP, RowForm, day_field
+from ..meetings.votes import Voter, totals_of
 from .details import NOTHING, offer_people
 from .people import KnownGuest
 
@@ -252,7 +255,10 @@ class GuestsForm(RowForm):
 
 
 class DecisionForm(RowForm):
-    """Draft of a decision or opinion; the vote has all its three numbers, or none."""
+    """Draft of a decision or opinion; the vote has all its three numbers, or none.
+
+    By call of names, each voter has a field of their own, and the numbers are their sums.
+    """
 
     sense = forms.ChoiceField(label="Nature", choices=SENSES)
     text = forms.CharField(
@@ -264,16 +270,80 @@ class DecisionForm(RowForm):
     votes_for = _count_field("Pour")
     votes_against = _count_field("Contre")
     abstentions = _count_field("Abstentions")
+    ballot = forms.ChoiceField(label="Mode de scrutin", required=False)
     provisions = forms.TypedMultipleChoiceField(
         label="Dispositions citées", required=False, coerce=int, widget=SpacedSelectMultiple
     )
 
-    def __init__(self, *args: Any, provisions: Iterable[Any], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        provisions: Iterable[Any],
+        voters: Iterable[Voter] = (),
+        **kwargs: Any,
+    ) -> None:
+        """Take the `voters` of the roll: without any, no names can be called."""
         super().__init__(*args, **kwargs)
         offer(self, "provisions", provisions)
+        self.voters = list(voters)
+        self.has_voters = bool(self.voters)
+        if "ballot" not in self.fields:
+            return
+        ballots = [each for each in Ballot.choices if self.voters or each[0] != Ballot.ROLL_CALL]
+        offer(self, "ballot", [("", "Non précisé"), *ballots])
+        if not self.is_roll_call:
+            self.voters = []
+        for voter in self.voters:
+            self.fields[f"vote-{voter.pk}"] = forms.ChoiceField(
+                label=voter.label,
+                choices=[("", "–"), *VoteCast.choices],
+                required=False,
+                widget=forms.Select(attrs={"class": "fr-select"}),
+            )
+
+    @property
+    def can_call_names(self) -> bool:
+        """Tell whether a call of names is offered, and not under way."""
+        return self.has_voters and not self.is_roll_call
+
+    @property
+    def is_roll_call(self) -> bool:
+        return "ballot" in self.fields and self["ballot"].value() == Ballot.ROLL_CALL
+
+    @property
+    def called(self) -> list[forms.BoundField]:
+        """List the fields of those who are there, and of whoever voted without being there."""
+        rows = ((each, self[f"vote-{each.pk}"]) for each in self.voters)
+        return [row for each, row in rows if each.is_there or row.value() or row.errors]
+
+    @property
+    def called_totals(self) -> tuple[int, int, int] | None:
+        """Return the numbers of the call as it stands on the page; None before the first vote."""
+        cast = ((self[f"vote-{each.pk}"].value(), each.weight) for each in self.voters)
+        return totals_of((value, weight) for value, weight in cast if value)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        for voter in self.voters:
+            name = f"vote-{voter.pk}"
+            if data.get(name) and not voter.is_there:
+                self.add_error(
+                    name,
+                    f"{voter.label} n’est ni présent ni représenté à l’appel : il ne vote pas.",
+                )
+        return data
+
+    @property
+    def casts(self) -> tuple[tuple[int, str], ...]:
+        """Return each vote by name; none with another ballot."""
+        cast = ((each.pk, self.cleaned_data.get(f"vote-{each.pk}")) for each in self.voters)
+        return tuple((pk, value) for pk, value in cast if value)
 
     @property
     def votes(self) -> tuple[int, int, int] | None:
+        if self.is_roll_call:
+            weights = {each.pk: each.weight for each in self.voters}
+            return totals_of((value, weights[pk]) for pk, value in self.casts)
         given = [
             self.cleaned_data.get(name) for name in ("votes_for", "votes_against", "abstentions")
         ]

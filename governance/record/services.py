@@ -23,7 +23,7 @@ from ..meetings.decisions import adopt_decision
 from ..meetings.doubts import check_doubts
 from ..meetings.points import kind_with_decision
 from ..meetings.services import change_status
-from ..meetings.votes import check_adopted_votes, check_proxies, check_votes
+from ..meetings.votes import check_adopted_votes, check_proxies, check_votes, forget_votes_of
 from ..models import (
     ActionItem,
     AgendaItem,
@@ -32,6 +32,7 @@ from ..models import (
     HeadCount,
     Meeting,
     Minutes,
+    Vote,
 )
 from .people import Guest
 
@@ -185,6 +186,7 @@ def _take_off(meeting: Meeting, lines: Collection[int]) -> None:
         raise ValidationError(
             "Un pouvoir est donné à une personne que vous retirez de l’appel : corrigez-le d’abord."
         )
+    forget_votes_of(rows)
     gone = [row.person_id for row in rows if row.person_id and row.mandate_id is None]
     meeting.attendances.filter(pk__in=lines, represented_by__isnull=False).delete()
     meeting.attendances.filter(pk__in=lines).delete()
@@ -292,10 +294,26 @@ def _write_decisions(item: AgendaItem, line: ItemLine) -> None:
         decision.votes_for, decision.votes_against, decision.abstentions = draft.votes or (
             (None,) * 3
         )
+        decision.ballot = draft.ballot
         decision.full_clean()
         check_votes(decision)
-        decision.save()
+        _write_votes(decision, dict(draft.casts))
         decision.provisions.set(draft.provisions)
+
+
+def _write_votes(decision: Decision, casts: dict[int, str]) -> None:
+    """Save a draft with its votes by name: those that go, go before its ballot changes."""
+    stored = {vote.attendance_id: vote for vote in Vote.objects.filter(decision=decision.pk)}
+    for line, vote in stored.items():
+        if line not in casts:
+            vote.delete()
+    decision.save()
+    for line, cast in casts.items():
+        vote = stored.get(line) or Vote(decision=decision, attendance_id=line)
+        if vote.cast != cast:
+            vote.cast = cast
+            vote.full_clean()
+            vote.save()
 
 
 def _write_actions(item: AgendaItem, line: ItemLine, guests: list[Person | None]) -> None:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Prefetch, QuerySet
 
-from ..models import ActionItem, AgendaItem, Attendance, College, Document, Meeting
+from ..choices import Ballot
+from ..models import ActionItem, AgendaItem, Attendance, College, Document, Meeting, Vote
 from ..wording import owner_name
 from .details import details_of
 from .merging import LISTS, Flat, normal
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
 # Names that steer the page and are no part of the record.
 STEERING = re.compile(r"csrfmiddlewaretoken|page_mark|version|base|do|asked|names_file|choose-.+")
 MULTIPLE = re.compile(r"(?:decision|item)-\w+-provisions|known")
+
+
+# Votes by name in the order of the roll.
+VOTES = Vote.objects.select_related(
+    "attendance__person",
+    "attendance__mandate__seat__college",
+    "attendance__represented_by__person",
+).order_by(
+    "attendance__mandate__seat__college__position", "attendance__mandate__seat__position", "pk"
+)
 
 
 def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -38,6 +49,7 @@ def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     items = agenda.prefetch_related(
         "provisions",
         "decisions__provisions",
+        Prefetch("decisions__named_votes", VOTES),
         "decisions__body",
         "decisions__corrects__body",
         "decisions__corrections__body",
@@ -74,6 +86,7 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
             f"{prefix}-present": str(count.present),
             f"{prefix}-represented": str(count.represented),
         }
+    voters = [each.pk for each in meeting.attendances.all() if each.voting_weight]
     items = sorted(meeting.items.all(), key=lambda item: item.position)
     state["items"] = _keys(items)
     for item in items:
@@ -92,7 +105,7 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
             f"{prefix}-actions": _keys(actions),
         }
         for decision in drafts:
-            state |= state_of_decision(decision)
+            state |= state_of_decision(decision, voters)
         for action in actions:
             state |= _action(action)
     minutes = getattr(meeting, "minutes", None)
@@ -149,14 +162,23 @@ def _roll_line(attendance: Attendance) -> Flat:
     return line
 
 
-def state_of_decision(decision: Decision) -> Flat:
-    """Return the texts of one decision, draft or adopted."""
+def state_of_decision(decision: Decision, voters: Iterable[int] = ()) -> Flat:
+    """Return the texts of one decision, draft or adopted.
+
+    voters: the lines of the roll that have a voice, each with its vote by name, or an empty text.
+    """
     prefix = f"decision-{decision.pk}"
     votes = {
         f"{prefix}-{name}": "" if getattr(decision, name) is None else str(getattr(decision, name))
         for name in ("votes_for", "votes_against", "abstentions")
     }
+    if decision.ballot == Ballot.ROLL_CALL:
+        votes |= {f"{prefix}-vote-{pk}": "" for pk in voters}
+        votes |= {
+            f"{prefix}-vote-{vote.attendance_id}": vote.cast for vote in decision.named_votes.all()
+        }
     return {
+        f"{prefix}-ballot": decision.ballot,
         f"{prefix}-sense": decision.opinion or decision.kind,
         f"{prefix}-text": normal(decision.text),
         **votes,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ..choices import AttendanceState
+from ..choices import AttendanceState, Ballot
 from .merging import Flat
 
 STEP = re.compile(
     r"(?P<verb>add-item|add-decision|add-action|up|down|drop-item|drop-decision|drop-action"
-    r"|all-present|rest-absent|remove-guests|keep-guests|preview)(?::(?P<key>\w+))?"
+    r"|call-votes|all-present|rest-absent|remove-guests|keep-guests|preview)(?::(?P<key>\w+))?"
 )
 DEFAULTS = {
     "item": {
@@ -19,17 +19,19 @@ DEFAULTS = {
         "decisions": "",
         "actions": "",
     },
-    "decision": {"sense": "decision", "text": ""},
+    "decision": {"sense": "decision", "text": "", "ballot": ""},
     "action": {"text": "", "owner": "", "state": "open"},
 }
 BLANK = "nouveau"  # the key that the script replaces in the rows it copies
 
 
-def take_step(values: Flat, do: str, *, roll: list[int], guests: list[int]) -> str:
+def take_step(
+    values: Flat, do: str, *, roll: list[int], guests: list[int], ballot: str = ""
+) -> str:
     """Change the values as the script would change the page; return the verb.
 
-    guests: the lines of the roll that are of no member. Those to remove are ticked, and go with
-    the next save.
+    ballot: that of a new decision. guests: the lines of the roll that are of no member. Those to
+    remove are ticked, and go with the next save.
     """
     step = STEP.fullmatch(do)
     if step is None:
@@ -45,11 +47,15 @@ def take_step(values: Flat, do: str, *, roll: list[int], guests: list[int]) -> s
     elif verb in ("remove-guests", "keep-guests"):
         for pk in guests:
             values[f"roll-{pk}-remove"] = "on" if verb == "remove-guests" else ""
+    elif verb == "call-votes":
+        values[f"decision-{key}-ballot"] = Ballot.ROLL_CALL
     elif verb == "add-item":
         _add(values, "items", "item")
     elif verb in ("add-decision", "add-action"):
         kind = verb.removeprefix("add-")
-        _add(values, f"item-{key}-{kind}s", kind)
+        new = _add(values, f"item-{key}-{kind}s", kind)
+        if kind == "decision":
+            values[f"decision-{new}-ballot"] = ballot
     elif verb in ("up", "down"):
         _move(values, key, -1 if verb == "up" else 1)
     elif verb.startswith("drop-"):
@@ -77,10 +83,12 @@ def _move(values: Flat, key: str, by: int) -> None:
     values["items"] = " ".join(keys)
 
 
-def _add(values: Flat, name: str, kind: str) -> None:
+def _add(values: Flat, name: str, kind: str) -> str:
+    """Add a row to the list of this name; return its key."""
     taken = [
         int(found.group(1)) for each in values if (found := re.match(rf"{kind}-n(\d+)-", each))
     ]
     key = f"n{max(taken, default=0) + 1}"
     values[name] = f"{values.get(name, '')} {key}".strip()
     values |= {f"{kind}-{key}-{field}": value for field, value in DEFAULTS[kind].items()}
+    return key

@@ -43,6 +43,7 @@ from ..labels import clashes_of, labels_of, value_in_words
 from ..meanwhile import judge_meanwhile, last_author, said_of
 from ..merging import Flat, base_of, is_untouched, merge
 from ..page import RecordPage, when_in_words
+from ..people import usual_ballot
 from ..services import adopt_drafts, hold_meeting, write_record
 from ..state import sent_state, state_of, with_record
 from ..steps import take_step
@@ -172,7 +173,13 @@ def show_unsaved(
         receive_names(values, _named(request), meeting.attendances.all())
     rows = list(meeting.attendances.all())
     guests = [row.pk for row in rows if row.mandate_id is None]
-    verb = take_step(values, do, roll=[row.pk for row in rows], guests=guests)
+    verb = take_step(
+        values,
+        do,
+        roll=[row.pk for row in rows],
+        guests=guests,
+        ballot=usual_ballot(meeting.body, rows),
+    )
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
     if brought.refusal:
         form.problems.append(brought.refusal)
