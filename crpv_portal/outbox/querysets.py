@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
-from .choices import PENDING_STATES
+from .choices import PENDING_STATES, MailState
 
 
 class OutgoingMailQuerySet(models.QuerySet):
@@ -21,3 +23,12 @@ class OutgoingMailQuerySet(models.QuerySet):
     def due(self, now: datetime.datetime) -> OutgoingMailQuerySet:
         """Keep the pending mails to look at now: to send, or whose sending may have been cut."""
         return self.pending().filter(next_attempt_at__lte=now)
+
+    def refused_by(self, addresses: Iterable[str]) -> OutgoingMailQuerySet:
+        """Keep the failed mails to these addresses, to which none has left since."""
+        later = self.model._default_manager.filter(
+            to=OuterRef("to"), state=MailState.SENT, ended_at__gt=OuterRef("ended_at")
+        )
+        asked = [address for address in addresses if address]
+        failed = self.filter(state=MailState.FAILED, to__in=asked)
+        return failed.exclude(Exists(later)).order_by("ended_at", "pk")

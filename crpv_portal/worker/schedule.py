@@ -30,7 +30,7 @@ from crpv_portal.upkeep.campaigns import remind_once, write_to_added_once
 from crpv_portal.upkeep.retention import forget_proposals
 from governance.documents import services as documents
 from governance.drafts import purge_drafts
-from governance.reports import digests
+from governance.reports import daily, digests
 from governance.takeover.services import forget_takeovers
 
 from .models import ScheduledJob
@@ -64,6 +64,12 @@ def queue_reminders() -> None:
         digests.queue_digests(today())
 
 
+def queue_daily() -> None:
+    """Queue the daily mail of those who keep bodies; run each hour, as the reminders."""
+    if daily.is_time(timezone.now()):
+        daily.queue_daily(today())
+
+
 def carry_out_planned() -> None:
     """Carry out what is planned for today in Paris, whose midnight is the end of an hour."""
     carry_out_due(admin.site)
@@ -72,8 +78,10 @@ def carry_out_planned() -> None:
 SCHEDULE = (
     Job("carry_out_planned", each_hour, carry_out_planned),
     Job("queue_reminders", each_hour, queue_reminders),
+    Job("queue_daily", each_hour, queue_daily),
     Job("purge_mails", each_night, purge_mails),
     Job("forget_digests", each_night, digests.forget_digests),
+    Job("forget_daily", each_night, daily.forget_daily),
     Job("write_to_added_centres", each_night, write_to_added_once),
     Job("remind_of_sheets", each_night, remind_once),
     Job("remind_of_activity", each_night, remind_of_activity),

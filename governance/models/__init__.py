@@ -5,7 +5,7 @@ from .bodies import Body, BodyName, Secretaryship
 from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
-from .digests import DigestRefusal, WeeklyDigest
+from .digests import DailyDigest, DailyDigestRefusal, DigestRefusal, WeeklyDigest
 from .documents import Document
 from .drafting import MinutesDraft, MinutesPlan
 from .drafts import RecordDraft
@@ -34,6 +34,8 @@ __all__ = [
     "BodyName",
     "CalendarToken",
     "College",
+    "DailyDigest",
+    "DailyDigestRefusal",
     "Decision",
     "DecisionCounter",
     "DigestRefusal",

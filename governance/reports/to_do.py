@@ -27,13 +27,12 @@ from ..wording import (
     owner_of,
     place_in_words,
 )
+from .waiting import Waiting, waiting_of
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
 SHOWN = 6
-# An older meeting is no longer a task: its page says that nothing shows that it was held.
-DAYS_TO_LOG = 366
 
 
 @dataclass(frozen=True)
@@ -90,7 +89,6 @@ def to_do_of(user: User, on: datetime.date) -> ToDoList:
         meetings.filter(
             status__in=TO_COME,
             starts_on__lte=on,
-            starts_on__gte=on - datetime.timedelta(days=DAYS_TO_LOG),
             starts_on_precision="day",
         ).order_by("-starts_on", "pk"),
         lambda row: _meeting_task(
@@ -101,7 +99,6 @@ def to_do_of(user: User, on: datetime.date) -> ToDoList:
         "Comptes rendus à écrire",
         "a-ecrire",
         meetings.without_minutes()
-        .filter(starts_on__gte=on - datetime.timedelta(days=DAYS_TO_LOG))
         .annotate(is_noted=Exists(_noted_points()))
         .order_by("-starts_on", "pk"),
         _unwritten_task,
@@ -136,7 +133,6 @@ def to_do_of(user: User, on: datetime.date) -> ToDoList:
         meetings.filter(
             status=MeetingStatus.POSTPONED,
             postponed_to__isnull=True,
-            starts_on__gte=on - datetime.timedelta(days=DAYS_TO_LOG),
         ),
         lambda row: _meeting_task(
             row,
@@ -157,11 +153,31 @@ def to_do_of(user: User, on: datetime.date) -> ToDoList:
     )
     slow = _slow_bodies(user, on)
     to_review = _to_review(user, on)
-    every = (to_review, to_log, unwritten, awaiting, coming, _asked(user), late, to_approve, slow)
+    waiting = _waiting_groups(user, on)
+    every = (
+        *(to_review, *waiting, to_log, unwritten, awaiting, coming),
+        *(_asked(user), late, to_approve, slow),
+    )
     groups = [group for group in every if group.total]
     urgent = [group.tasks[0] for group in (to_log, unwritten) if group.tasks]
     soon = [task for task in coming.tasks[:1] if task.days <= 21]
     return ToDoList((urgent + soon)[0] if urgent or soon else None, groups)
+
+
+def _waiting_groups(user: User, on: datetime.date) -> list[TaskGroup]:
+    """Group by kind what waits for the account, as the daily mail tells it."""
+    found: dict[str, list[Waiting]] = {}
+    for row in waiting_of(user, on):
+        found.setdefault(row.anchor, []).append(row)
+    return [
+        TaskGroup(
+            rows[0].title,
+            anchor,
+            [Task(row.text, f"{capitalised(row.said)}.", row.url, row.action) for row in rows],
+            len(rows),
+        )
+        for anchor, rows in found.items()
+    ]
 
 
 def _group(title: str, anchor: str, rows: QuerySet[Any], task: Callable[[Any], Task]) -> TaskGroup:

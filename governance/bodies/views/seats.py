@@ -20,6 +20,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.errors import Overtaken
 from crpv_portal.common.forms import UNREAD, refuse
 from crpv_portal.common.locks import locked, locked_rows
+from crpv_portal.outbox.models import OutgoingMail
 from partners.models import Organisation, Person
 
 from ...access import READ_AND_WRITE, absent
@@ -97,6 +98,7 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
         row=row,
         held=str(row.held.mandate.pk) if row.held else "",
         college=found.college,
+        refused=_refusing(row),
         organisations=_organisation_names(request),
     )
 
@@ -104,6 +106,13 @@ def seat_detail(request: HttpRequest, slug: str, seat: int) -> HttpResponse:
 def _people_of(row: SeatRow) -> list[Person]:
     mandate = row.held.mandate if row.held else None
     return [each for each in (mandate.holder, mandate.alternate) if each] if mandate else []
+
+
+def _refusing(row: SeatRow) -> list[str]:
+    """Return the addresses of those who sit here that refused the last mail."""
+    addresses = {person.function_email for person in _people_of(row)}
+    refused = OutgoingMail.objects.refused_by(addresses).values_list("to", flat=True)
+    return sorted(set(refused)) if addresses - {""} else []
 
 
 def _shown_by(form: str, row: SeatRow) -> Model:
