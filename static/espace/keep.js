@@ -348,7 +348,10 @@ if (form && net) {
     say(`Envoyé au portail à ${hourOf(Date.now())} : ${what}`);
   }
   const bar = document.querySelector("[data-kept-here]");
-  if (isStored) cutAt = copy?.cut || Date.now();
+  if (isStored) {
+    cutAt = copy?.cut || Date.now();
+    document.querySelector(".crpv-messages")?.remove(); // said of a save of before
+  }
   if (copy && (copy.mark === net.dataset.saved || copy.data === typed())) forgetHere();
   else if (copy && isStored) {
     form.elements[MARK].value = copy.mark; // the same page: what it sends is saved once

@@ -1,4 +1,4 @@
-"""A meeting's page without network: what a browser may keep, and the worker that shows it again."""
+"""The worker that shows a meeting's page again without network."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from crpv_portal.accounts.requests import AuthenticatedRequest
-
-from ...drafts import KEPT_ON_DEVICE
-
-MARK = "Crpv-Offline"  # read by static/espace/offline/worker.js: whose page it is, for how long
 WORKER = settings.BASE_DIR / "static" / "espace" / "offline" / "worker.js"
 
 
@@ -24,12 +19,4 @@ def offline_worker(request: HttpRequest) -> HttpResponse:
     """
     response = HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
-    return response
-
-
-def kept_offline(request: AuthenticatedRequest, response: HttpResponse) -> HttpResponse:
-    """Mark a page that the browser of its account may keep; none that is seen as somebody else."""
-    if not request.user.is_borrowed and not request.GET:
-        seconds = int(KEPT_ON_DEVICE.total_seconds())
-        response[MARK] = f"{request.user.pk} {seconds}"
     return response

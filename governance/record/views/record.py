@@ -42,12 +42,12 @@ from ..form import RecordForm
 from ..labels import clashes_of, labels_of, value_in_words
 from ..meanwhile import judge_meanwhile, last_author, said_of
 from ..merging import Flat, base_of, is_untouched, merge
+from ..offline import kept_offline
 from ..page import RecordPage, when_in_words
 from ..people import usual_ballot
 from ..services import adopt_drafts, hold_meeting, write_record
 from ..state import sent_state, state_of, with_record
 from ..steps import take_step
-from .offline import kept_offline
 
 SAVING = ("save", "hold", "adopt")
 READ_NAMES = "read-names"

@@ -1,7 +1,7 @@
 /* Service worker of the working space: shows a meeting's page again when no network, or no portal,
    answers. The network always comes first.
 
-   Only what the server marks is kept (the header of governance/record/views/offline.py): whose page
+   Only what the server marks is kept (the header of governance/record/offline.py): whose page
    it is, and for how long. A store is named after its account, its end and its page, and holds the
    page with its files; docs/architecture.md, « Without network ». */
 const KEPT = "crpv-hors-ligne:";
@@ -58,7 +58,7 @@ const judge = async (path, answer) => {
 const keepFiles = async (path, files) => {
   let store = await storeOf(path);
   // The first page was there before this worker.
-  store ??= await judge(path, await fetch(path, { redirect: "manual" }));
+  store ??= await judge(path, await fetch(path, { redirect: "manual", headers: { [MARK]: "?" } }));
   if (!store) return undefined;
   const cache = await caches.open(store.name);
   await Promise.all(

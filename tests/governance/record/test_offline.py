@@ -5,7 +5,7 @@ from django.test import Client
 
 from governance.convening.planning import log_meeting
 from governance.models import AgendaItem
-from governance.record.views.offline import MARK
+from governance.record.offline import MARK
 from tests.back_office.borrowing.views import as_officer
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, SecretaryshipFactory
@@ -43,6 +43,13 @@ def test_a_browser_may_keep_the_page_that_its_account_writes(writer, user, meeti
         answer = writer.get(path)
         assert answer.status_code == 200
         assert MARK not in answer
+
+
+def test_the_worker_s_own_reading_takes_no_message_away(writer, meeting):
+    assert send(writer, meeting, opened(writer, meeting)).status_code == 302
+    assert writer.get(address(meeting), headers={MARK: "?"}).status_code == 200
+    assert "Enregistré à" in writer.get(address(meeting)).text
+    assert "Enregistré à" not in writer.get(address(meeting)).text
 
 
 def test_nobody_else_s_browser_keeps_it(meeting):
