@@ -142,7 +142,7 @@ MIDDLEWARE = [
 PASSWORD_PATH = "/compte/mot-de-passe/choisir/"  # noqa: S105 - an address
 SECRET_PATHS = (
     *("/reponse/", "/rappels/", "/relecture/", "/calendrier/mien/"),
-    *("/consultation/", "/fiche/"),
+    *("/consultation/", "/fiche/", "/s/", "/ecran/"),
 )
 
 ROOT_URLCONF = "crpv_portal.urls"
@@ -275,6 +275,7 @@ CSRF_FAILURE_VIEW = "crpv_portal.common.errors.form_refused"
 COOKIE_PREFIX = "" if DEMONSTRATION else "__Host-"
 SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+PHONE_COOKIE_NAME = f"{COOKIE_PREFIX}phone"  # of a phone that signed in a room
 CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 
 # Limits on attempts hold only if every process counts together; see docs/adr/0002-accounts.md.

@@ -211,3 +211,18 @@ class TakenVerdict(TextChoices):
     KNOWN = "known", "déjà inscrite"
     JOINED = "joined", "à compléter"
     REFUSED = "refused", "à corriger"
+
+
+class SignInWay(TextChoices):
+    """Way by which somebody signed on a phone."""
+
+    OWN_LINK = "own_link", "par son lien de réponse"
+    CHOSEN = "chosen", "nom choisi dans la liste"
+    ADDED = "added", "nom ajouté à la liste"
+
+
+class SignInState(TextChoices):
+    WAITING = "waiting", "à confirmer"
+    COUNTED = "counted", "retenue"
+    SET_ASIDE = "set_aside", "écartée"
+    WITHDRAWN = "withdrawn", "reprise"

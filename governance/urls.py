@@ -7,6 +7,7 @@ from .minutes.views import review, verify
 from .papers import views as papers
 from .public.views import decisions, feeds, own_calendar, pages, tables
 from .reports.views import digests
+from .room.views import phones, screen
 
 app_name = "governance"
 urlpatterns = [
@@ -63,6 +64,11 @@ urlpatterns = [
     path("reponse/<str:token>/proposer/", answers.answer_propose, name="answer_propose"),
     path("reponse/<str:token>/pieces/<uuid:public_id>/", answers.answer_paper, name="answer_paper"),
     path("reponse/<str:token>/reunion.ics", answers.answer_calendar, name="answer_calendar"),
+    path("reponse/<str:token>/signer/", phones.answer_sign, name="answer_sign"),
+    path("s/<str:token>/", phones.room, name="room"),
+    path("s/<str:token>", phones.room, name="room_typed"),  # nobody types the last slash
+    path("ecran/<str:token>/", screen.screen, name="room_screen"),
+    path("ecran/<str:token>/etat.json", screen.screen_state, name="room_screen_state"),
     path("compte/agenda/", own_calendar.my_calendar, name="my_calendar"),
     path("compte/agenda/revoquer/", own_calendar.revoke_my_calendar, name="revoke_my_calendar"),
 ]

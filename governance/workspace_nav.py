@@ -82,7 +82,7 @@ MEETING = (
     NavigationEntry(
         "Consigner",
         "espace:meeting_record",
-        frozenset({"espace:meeting_redate", "espace:decision_correct"}),
+        frozenset({"espace:meeting_redate", "espace:decision_correct", "espace:meeting_room"}),
         statuses=TO_COME | HELD,
     ),
     NavigationEntry(

@@ -20,6 +20,7 @@ from .planning.views import agenda, year
 from .publication import views as publication
 from .record.views import corrections, drafts, offline, record, redating
 from .reports.views import home, tables
+from .room.views import secretary
 from .takeover import views as takeover
 
 app_name = "espace"
@@ -202,6 +203,8 @@ urlpatterns = [
         name="minutes_kept_file",
     ),
     path("reunions/<slug:slug>/relecture/", review.minutes_review, name="minutes_review"),
+    path("reunions/<slug:slug>/salle/", secretary.meeting_room, name="meeting_room"),
+    path("reunions/<slug:slug>/salle/etat.json", secretary.room_state, name="room_state"),
     path("reunions/<slug:slug>/date/", redating.meeting_redate, name="meeting_redate"),
     path("suites/", home.action_list, name="action_list"),
     path("reprise/", takeover.takeover_list, name="takeover_list"),

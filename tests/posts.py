@@ -10,6 +10,7 @@ ADDS = "adds a row, once for each form, and shows none that is stored"
 STATE = "its state is read again under lock, and who comes second is told"
 SAME = "says the same twice, without a trace"
 PROPOSES = "a box left alone proposes nothing, and who decides compares again with what is stored"
+SIGNED = "a signature is settled by its key and read again under lock; the same twice does nothing"
 OWN = "one's own account, and nobody else's"
 
 POSTS: dict[str, tuple[str, ...] | str] = {
@@ -46,6 +47,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:takeover_choose": OWN,
     "espace:takeover_adopt": OWN,
     "espace:takeover_undo": OWN,
+    "espace:meeting_room": SIGNED,
     "espace:draft_keep": OWN,
     "espace:draft_drop": OWN,
     # --- Minutes ---------------------------------------------------------------------------------
@@ -102,6 +104,9 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     # --- Behind a secret link --------------------------------------------------------------------
     "governance:answer": ("read",),
     "governance:answer_propose": ADDS,
+    "governance:answer_sign": SIGNED,
+    "governance:room": SIGNED,
+    "governance:room_typed": SIGNED,
     "governance:review_remark": ADDS,
     "consultation:comment": ADDS,
     "governance:digest_choice": SAME,

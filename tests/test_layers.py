@@ -84,7 +84,7 @@ ORDER = {
     """,
     "governance": """
         choices validators querysets models zones wording perms forms read_at access drafts
-        meetings bodies convening record planning drafting papers documents public publication
+        meetings bodies convening record room planning drafting papers documents public publication
         minutes takeover reports sitemaps admin management workspace_nav templatetags workspace_urls
         urls apps
     """,

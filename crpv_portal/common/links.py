@@ -25,13 +25,17 @@ class LinkClosed(Exception):
 
 
 def behind_a_link(
-    find: Callable[[str], Any], closed: Callable[[HttpRequest, Any], HttpResponse | None]
+    find: Callable[[str], Any],
+    closed: Callable[[HttpRequest, Any], HttpResponse | None],
+    *,
+    is_shared: bool = False,
 ) -> Callable[[View], View]:
     """Open the link, or show why it is closed; the secret is never cached, leaked or logged.
 
     find: returns the link of a token, or None. closed: returns the page of a link that does not
     open. The view receives the link instead of the token, then the address's other parts; its
     services may raise LinkClosed.
+    is_shared: many people post to this link at once, and the service itself bounds what they send.
     """
 
     def decorate(view: View) -> View:
@@ -40,7 +44,8 @@ def behind_a_link(
             link = find(token)
             request.is_link_known = link is not None  # type: ignore[attr-defined] # common.resending
             response: HttpResponseBase | None = closed(request, link)
-            if response is None and request.method == "POST" and is_hasty(request, link):
+            is_posted = request.method == "POST" and not is_shared
+            if response is None and is_posted and is_hasty(request, link):
                 response = render(request, "429.html", status=429)
             if response is None:
                 try:

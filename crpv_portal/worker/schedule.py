@@ -31,6 +31,7 @@ from crpv_portal.upkeep.retention import forget_proposals
 from governance.documents import services as documents
 from governance.drafts import purge_drafts
 from governance.reports import daily, digests
+from governance.room.opening import forget_rooms
 from governance.takeover.services import forget_takeovers
 
 from .models import ScheduledJob
@@ -92,6 +93,7 @@ SCHEDULE = (
     Job("forget_spent", each_night, forget_spent),
     Job("forget_imports", each_night, forget_imports),
     Job("forget_takeovers", each_night, forget_takeovers),
+    Job("forget_rooms", each_night, forget_rooms),
     Job("forget_taken", each_night, forget_taken),
     Job("erase_removed", each_night, documents.erase_removed),
     Job("sweep_orphans", each_night, sweep_orphans),

@@ -12,6 +12,7 @@ from crpv_portal.common.french import capitalised
 
 from ..choices import Answer, MeetingStatus
 from ..meetings.calendars import has_day
+from ..models import Room
 from ..wording import (
     day_in_words,
     hours_in_words,
@@ -155,6 +156,7 @@ class AnswerPage:
         self.is_convened = invitation.sent_sequence is not None
         self.has_begun = timezone.now() >= begins_at(meeting)
         self.has_day = has_day(meeting)
+        self.is_room_open = Room.objects.open().filter(meeting=meeting).exists()
         self.is_asking = is_call_open(meeting) and invitation.mandate_id is not None
         call = getattr(meeting, "item_call", None)
         self.until = in_words(call.until_on, weekday=True) if call else ""

@@ -8,6 +8,7 @@ import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
+import django.utils.timezone
 import governance.choices
 import governance.validators
 import pghistory.utils
@@ -7045,6 +7046,179 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Room",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "seed",
+                    models.CharField(
+                        editable=False, max_length=64, verbose_name="graine des secrets"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte du lien des téléphones",
+                    ),
+                ),
+                (
+                    "code_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte de l’adresse courte",
+                    ),
+                ),
+                (
+                    "screen_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte du lien de l’écran",
+                    ),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="ouverte le"
+                    ),
+                ),
+                ("closes_at", models.DateTimeField(verbose_name="se ferme le")),
+                (
+                    "closed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="fermée le"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
+                (
+                    "current_item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="governance.agendaitem",
+                        verbose_name="point en cours",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="room",
+                        to="governance.meeting",
+                        verbose_name="réunion",
+                    ),
+                ),
+                (
+                    "shown_decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="governance.decision",
+                        verbose_name="décision montrée à l’écran",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "salle",
+                "ordering": ["meeting"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RoomEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="ouverte le"
+                    ),
+                ),
+                ("closes_at", models.DateTimeField(verbose_name="se ferme le")),
+                (
+                    "closed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="fermée le"),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
+                (
+                    "current_item",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.agendaitem",
+                        verbose_name="point en cours",
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.meeting",
+                        verbose_name="réunion",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.room",
+                    ),
+                ),
+                (
+                    "shown_decision",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.decision",
+                        verbose_name="décision montrée à l’écran",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: salle",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="room_pgh_ob_ec94da_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Seat",
             fields=[
                 (
@@ -7733,6 +7907,236 @@ class Migration(FirstMigration):
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
                         name="secretarys_pgh_ob_dd18a2_last",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignIn",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        editable=False,
+                        unique=True,
+                        verbose_name="identifiant public",
+                    ),
+                ),
+                (
+                    "phone_hash",
+                    models.CharField(
+                        blank=True, max_length=64, verbose_name="empreinte du téléphone"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=governance.choices.SignInWay.pairs,
+                        max_length=10,
+                        verbose_name="signé",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=governance.choices.SignInState.pairs,
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "is_deputy",
+                    models.BooleanField(default=False, verbose_name="vient à la place du membre"),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=100, verbose_name="prénom")),
+                ("last_name", models.CharField(blank=True, max_length=100, verbose_name="nom")),
+                (
+                    "organisation",
+                    models.CharField(blank=True, max_length=250, verbose_name="organisation"),
+                ),
+                (
+                    "before",
+                    models.JSONField(
+                        blank=True, default=dict, editable=False, verbose_name="appel d’avant"
+                    ),
+                ),
+                (
+                    "signed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="signée le"
+                    ),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="tranchée par le secrétariat le"
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_ins",
+                        to="governance.attendance",
+                        verbose_name="présence",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_ins",
+                        to="governance.room",
+                        verbose_name="salle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "signature sur téléphone",
+                "verbose_name_plural": "signatures sur téléphone",
+                "ordering": ["room", "signed_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["own_link", "chosen", "added"])),
+                        name="signin_way_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["waiting", "counted", "set_aside", "withdrawn"])
+                        ),
+                        name="signin_state_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "counted")),
+                        fields=("attendance",),
+                        name="signin_one_counted_a_line",
+                        violation_error_message="Une signature est déjà retenue pour ce nom.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "counted"), _negated=True),
+                            ("attendance__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="signin_counted_on_the_roll",
+                        violation_error_message="Une signature retenue est celle d’une ligne de l’appel.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("attendance__isnull", False), ("way", "added"), _connector="OR"
+                        ),
+                        name="signin_of_a_line_or_added",
+                        violation_error_message="Une signature choisit un nom de la liste, ou l’ajoute.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SignInEvent",
+            fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
+                (
+                    "public_id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, verbose_name="identifiant public"
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=governance.choices.SignInWay.pairs,
+                        max_length=10,
+                        verbose_name="signé",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=governance.choices.SignInState.pairs,
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                (
+                    "is_deputy",
+                    models.BooleanField(default=False, verbose_name="vient à la place du membre"),
+                ),
+                (
+                    "signed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="signée le"
+                    ),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="tranchée par le secrétariat le"
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True, verbose_name="modifiée le")),
+                (
+                    "attendance",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.attendance",
+                        verbose_name="présence",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.signin",
+                    ),
+                ),
+                (
+                    "room",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.room",
+                        verbose_name="salle",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "trace\xa0: signature sur téléphone",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("pgh_obj"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
+                        ),
+                        name="signin_pgh_ob_d1630b_last",
                     )
                 ],
             },

@@ -21,6 +21,7 @@ from .minutes import (
     ReviewLink,
     WithdrawnMinutes,
 )
+from .rooms import Room, SignIn
 from .takeovers import TakenFile, TakenMeeting, Takeover, TakeoverHeading
 from .usual_agenda import UsualPoint
 from .votes import Vote
@@ -55,8 +56,10 @@ __all__ = [
     "PublicMinutes",
     "RecordDraft",
     "ReviewLink",
+    "Room",
     "Seat",
     "Secretaryship",
+    "SignIn",
     "SkippedStep",
     "TakenFile",
     "TakenMeeting",

@@ -8,6 +8,7 @@ from crpv_portal.common.french import capitalised, number
 
 from ..choices import Answer, AttendanceState
 from ..convening.members import answer_in_words
+from ..meetings.signed import signatures_of
 from ..models import Invitation, Mandate, Seat
 from ..record.people import deputy_in_words, detail_of, name_of
 from .blocks import Block, Content, Heading, Paragraph, Signatures, Span, Spans, Table, bold, plain
@@ -69,6 +70,7 @@ def attendance_paper(meeting: Meeting) -> Content:
 def _seats(meeting: Meeting) -> dict[int, list[tuple[Spans, ...]]]:
     """Return by college the seats filled that day, and those never filled yet."""
     announced = _announced(meeting)
+    signed = _signed(meeting)
     in_office = {
         mandate.seat_id: mandate
         for mandate in Mandate.objects.of_body(meeting.body).in_office(meeting.starts_on)
@@ -87,8 +89,19 @@ def _seats(meeting: Meeting) -> dict[int, list[tuple[Spans, ...]]]:
         who = plain(TO_NAME)
         if mandate:
             who = (*_member(mandate), *_said(announced.get(mandate.pk, "")))
-        rows.setdefault(seat.college_id, []).append((who, _place(seat, mandate), ()))
+        signature = signed.get(mandate.pk, ()) if mandate else ()
+        rows.setdefault(seat.college_id, []).append((who, _place(seat, mandate), signature))
     return rows
+
+
+def _signed(meeting: Meeting) -> dict[int, Spans]:
+    """Return by mandate the signature given on a phone: nothing is left to sign on paper."""
+    words = signatures_of(meeting)
+    return {
+        row.mandate_id: plain(capitalised(words[row.pk]))
+        for row in meeting.attendances.all()
+        if row.mandate_id and row.pk in words
+    }
 
 
 def _announced(meeting: Meeting) -> dict[int, str]:
@@ -140,8 +153,9 @@ def _place(seat: Seat, mandate: Mandate | None) -> Spans:
 
 
 def _guests(meeting: Meeting, blanks: int) -> list[tuple[Spans, ...]]:
+    signed = signatures_of(meeting)
     rows: list[tuple[Spans, ...]] = [
-        (bold(name_of(row)), plain(detail_of(row)), ())
+        (bold(name_of(row)), plain(detail_of(row)), plain(capitalised(signed.get(row.pk, ""))))
         for row in meeting.attendances.all()
         if row.mandate_id is None
     ] or [

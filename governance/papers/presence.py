@@ -8,6 +8,7 @@ from crpv_portal.common.french import agreed, counted, number
 
 from ..choices import AttendanceState, QuorumBasis
 from ..meetings.quorum import Quorum, Tally, quorum_of
+from ..meetings.signed import signatures_of
 from ..record.people import deputy_in_words, detail_of, is_roll_called, name_of
 from .blocks import Block, Heading, Listing, Paragraph, Spans, Table, bold, plain
 
@@ -32,6 +33,7 @@ def presence(meeting: Meeting, *, level: int = 2) -> tuple[Block, ...]:
     if not is_roll_called(rows) and not counts:
         return (*blocks, Paragraph(plain("Les présences n’ont pas été consignées.")))
     names = {row.pk: name_of(row) for row in rows}
+    signed = signatures_of(meeting)
     members = [row for row in rows if row.mandate]
     # Without a known composition, those named are the members: « présents », not « invités ».
     guests = [row for row in rows if not row.mandate] if members or counts else []
@@ -40,39 +42,41 @@ def presence(meeting: Meeting, *, level: int = 2) -> tuple[Block, ...]:
         there = [row for row in listed if row.state == state]
         if there:
             blocks.append(Heading(level + 1, plain(f"{title} ({len(there)})")))
-            blocks.append(_by_college(there, names) if members else _names(there, names))
+            blocks.append(
+                _by_college(there, names, signed) if members else _names(there, names, signed)
+            )
     for state, title in GUESTS.items():
         there = [row for row in guests if row.state == state]
         if there:
             blocks.append(Heading(level + 1, plain(f"{title} ({len(there)})")))
-            blocks.append(_names(there, names))
+            blocks.append(_names(there, names, signed))
     if counts:
         blocks.append(Heading(level + 1, plain("Collèges comptés par tête")))
         blocks.append(_head_counts(meeting))
     return (*blocks, *quorum_of_meeting(meeting, level + 1))
 
 
-def _names(rows: list[Attendance], names: dict[int, str]) -> Listing:
-    return Listing(tuple((Paragraph(_line(row, names)),) for row in rows))
+def _names(rows: list[Attendance], names: dict[int, str], signed: dict[int, str]) -> Listing:
+    return Listing(tuple((Paragraph(_line(row, names, signed)),) for row in rows))
 
 
-def _by_college(rows: list[Attendance], names: dict[int, str]) -> Listing:
+def _by_college(rows: list[Attendance], names: dict[int, str], signed: dict[int, str]) -> Listing:
     colleges: dict[str, list[Attendance]] = {}
     for row in rows:
         assert row.mandate is not None  # noqa: S101 - members only
         colleges.setdefault(row.mandate.seat.college.name, []).append(row)
-    lists = {name: _names(members, names) for name, members in colleges.items()}
+    lists = {name: _names(members, names, signed) for name, members in colleges.items()}
     if len(lists) == 1:
         return next(iter(lists.values()))
     return Listing(tuple((Paragraph(bold(name)), lists[name]) for name in lists))
 
 
-def _line(row: Attendance, names: dict[int, str]) -> Spans:
+def _line(row: Attendance, names: dict[int, str], signed: dict[int, str]) -> Spans:
     words = [detail_of(row)]
     if row.state == AttendanceState.REPRESENTED:
         bearer = names.get(row.represented_by_id or 0, "")
         words.append(deputy_in_words(row) or f"pouvoir donné à {bearer}")
-    words.append(row.remark)
+    words += [row.remark, signed.get(row.pk, "")]
     rest = ", ".join(word for word in words if word)
     return (*bold(names[row.pk]), *plain(f", {rest}" if rest else ""))
 

@@ -5,6 +5,7 @@ from .decisions import ActionItemQuerySet, DecisionQuerySet
 from .meetings import DocumentQuerySet, InvitationQuerySet, MeetingQuerySet, RecordDraftQuerySet
 from .minutes import MinutesQuerySet, PublicMinutesQuerySet, ReviewLinkQuerySet
 from .parts import BodyPartQuerySet
+from .rooms import RoomQuerySet, SignInQuerySet
 from .takeovers import TakenFileQuerySet, TakenMeetingQuerySet, TakeoverQuerySet
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "PublicMinutesQuerySet",
     "RecordDraftQuerySet",
     "ReviewLinkQuerySet",
+    "RoomQuerySet",
     "SecretaryshipQuerySet",
+    "SignInQuerySet",
     "TakenFileQuerySet",
     "TakenMeetingQuerySet",
     "TakeoverQuerySet",

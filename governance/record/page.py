@@ -25,6 +25,7 @@ from ..meetings.quorum import (
     empty_seats,
     is_counted,
 )
+from ..meetings.signed import signatures_of
 from ..meetings.votes import names_by_vote
 from ..models import ActionItem, Mandate
 from ..wording import (
@@ -59,6 +60,7 @@ class RollRow:
     detail: str
     college: str
     announced: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True)
@@ -216,6 +218,7 @@ class RecordPage:
         groups: dict[str, list[RollRow]] = {}
         others: list[RollRow] = []
         announced = announcements(self.meeting)
+        signed = signatures_of(self.meeting)
         for attendance in self.form.roll_rows:
             mandate = attendance.mandate
             college = mandate.seat.college.name if mandate else ""
@@ -226,6 +229,7 @@ class RecordPage:
                 detail_of(attendance),
                 college,
                 announced.get(attendance.mandate_id or 0, ""),
+                capitalised(signed.get(attendance.pk, "")),
             )
             (groups.setdefault(college, []) if mandate else others).append(row)
         found = [RollGroup(title, rows) for title, rows in groups.items()]

@@ -34,11 +34,22 @@ VOTES = Vote.objects.select_related(
 )
 
 
+def _roll() -> QuerySet[Attendance]:
+    """Lines of the roll in its order, with the people and the seats that the pages show."""
+    rows = Attendance.objects.select_related(
+        "mandate__seat__college", "mandate__holder", "mandate__alternate", "person", "organisation"
+    )
+    return rows.order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
+
+
+def roll_of(meeting: Meeting) -> QuerySet[Attendance]:
+    """Return the lines of the roll of a meeting, in its order, with those who are named."""
+    return _roll().filter(meeting=meeting)
+
+
 def with_record(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
     """Read all that the page shows, in a number of queries that does not grow with its rows."""
-    attendances = Attendance.objects.select_related(
-        "mandate__seat__college", "mandate__holder", "mandate__alternate", "person", "organisation"
-    ).order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
+    attendances = _roll()
     agenda = AgendaItem.objects.select_related("presenter").order_by("position", "pk")
     agenda = agenda.select_related(
         "proposal__mandate__organisation",
@@ -76,7 +87,7 @@ def state_of(meeting: Meeting, earlier: Iterable[ActionItem] = ()) -> Flat:
     """
     state = {**details_of(meeting), "known": "", "arrivals": ""}
     for attendance in meeting.attendances.all():
-        state |= _roll_line(attendance)
+        state |= roll_line(attendance)
     for action in earlier:
         state[f"earlier-{action.pk}-state"] = action.state
     for count in meeting.head_counts.all():
@@ -147,7 +158,8 @@ def _keys(rows: list) -> str:
     return " ".join(str(row.pk) for row in rows)
 
 
-def _roll_line(attendance: Attendance) -> Flat:
+def roll_line(attendance: Attendance) -> Flat:
+    """Return the texts of one line of the roll."""
     prefix = f"roll-{attendance.pk}"
     names = ("state", "remark", "deputy_name", "deputy_organisation")
     line = {f"{prefix}-{name}": normal(getattr(attendance, name)) for name in names}

@@ -15,10 +15,12 @@ from crpv_portal.common.once import MARK
 from crpv_portal.common.templatetags.page_tags import request_of
 
 from .. import papers
+from ..convening.planning import has_come
 from ..drafts import KEPT_ON_DEVICE, RESUMED
 from ..models import RecordDraft
 from ..papers.glyphs import unprinted
 from ..perms import can_declare_body
+from ..room.panel import RoomPanel, room_of
 from ..wording import meeting_title
 from ..workspace_nav import meeting_links, space_links
 
@@ -106,4 +108,19 @@ def meeting_papers(meeting: Meeting) -> dict[str, object]:
         "meeting": meeting,
         "kinds": list(papers.KINDS.values()),
         "forms": [(form, writer.label) for form, writer in papers.FORMS.items()],
+    }
+
+
+@register.inclusion_tag("espace/room/includes/of_meeting.html", takes_context=True)
+def room_of_meeting(context: template.Context, meeting: Meeting) -> dict[str, object]:
+    """Render the signing in of a meeting whose day has come: to be opened, or who has signed.
+
+    Of a meeting held, or to come later, nothing: the roll says how each presence was established.
+    """
+    room = room_of(meeting) if has_come(meeting) else None
+    return {
+        "meeting": meeting,
+        "can_open": has_come(meeting),
+        "panel": RoomPanel(room) if room else None,
+        "csrf_token": context["csrf_token"],
     }

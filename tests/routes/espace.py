@@ -174,6 +174,12 @@ ROUTES: dict[str, list[Case]] = {
         for form in FORMS
     ],
     "espace:meeting_record": MEETING_OF_A_REGION_OR_A_CENTRE,
+    "espace:meeting_room": MEETING_OF_A_REGION_OR_A_CENTRE,
+    "espace:room_state": [
+        case(LOGIN, "200", "404", "200", label="de la région", arguments=slug_of("of_room")),
+        case(LOGIN, "404", "404", "404", label="sans salle", arguments=slug_of("of_nation")),
+        case(LOGIN, "403", "403", "404", label="publique", arguments=slug_of("of_all")),
+    ],
     "espace:minutes_page": MEETING_OF_A_REGION_OR_A_CENTRE,
     "espace:minutes_edit": MEETING_OF_A_REGION_OR_A_CENTRE,
     "espace:minutes_draft": [

@@ -173,6 +173,13 @@ ROUTES: dict[str, list[Case]] = {
         )
     ],
     "governance:answer_calendar": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:answer_sign": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:room": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:room_typed": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:room_screen": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
+    "governance:room_screen_state": [
+        everybody("404", "jeton faux", lambda world: {"token": "faux"}),
+    ],
     "governance:review": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:review_remark": [everybody("405", "jeton faux", lambda world: {"token": "faux"})],
     "consultation:read": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],

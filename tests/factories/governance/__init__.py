@@ -27,6 +27,7 @@ from .papers import (
     PublicMinutesFactory,
     StoredFileFactory,
 )
+from .rooms import RoomFactory, SignInFactory
 from .takeovers import (
     TakenFileFactory,
     TakenMeetingFactory,
@@ -56,8 +57,10 @@ __all__ = [
     "MinutesFactory",
     "MinutesRemarkFactory",
     "PublicMinutesFactory",
+    "RoomFactory",
     "SeatFactory",
     "SecretaryshipFactory",
+    "SignInFactory",
     "StoredFileFactory",
     "TakenFileFactory",
     "TakenMeetingFactory",

@@ -1,0 +1,33 @@
+"""Limits on guesses of the short address of a room, by address and from everywhere.
+
+A room shares one connection: only what opens nothing is counted, never those who sign. What was
+counted is read without a lock, as all the phones of a room ask at once.
+"""
+
+from __future__ import annotations
+
+import time
+
+from allauth.core.internal import ratelimit
+from django.core.cache import cache
+from django.http import HttpRequest
+
+LIMITS = {"wrong_code": "30/10m/ip,2000/h/key"}
+COUNTED = {"app": "room", "action": "wrong_code"}
+EVERYWHERE = "all"
+
+
+def is_spent(request: HttpRequest) -> bool:
+    """Tell whether too many wrong short addresses were tried; counts nothing."""
+    now = time.time()
+    for rate in ratelimit.get_rates(**COUNTED, config=LIMITS):
+        key = ratelimit.get_cache_key(request, **COUNTED, rate=rate, key=EVERYWHERE)
+        tried = cache.get(key, [])
+        if sum(moment > now - rate.duration for moment in tried) >= rate.amount:
+            return True
+    return False
+
+
+def count_wrong(request: HttpRequest) -> None:
+    """Count one more short address that opens nothing."""
+    ratelimit.consume(request, **COUNTED, key=EVERYWHERE, config=LIMITS, limit_get=True)
