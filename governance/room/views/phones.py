@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 
@@ -52,7 +53,7 @@ def _closed(request: HttpRequest, room: Room | None) -> HttpResponse | None:
 @csrf_exempt
 @login_not_required
 @READ_AND_WRITE
-def room(request: HttpRequest, token: str) -> HttpResponse:
+def room(request: HttpRequest, token: str) -> HttpResponseBase:
     """Show the list to a phone, sign for a name of it, or take a signature back."""
     is_guess = is_code(token)
     if is_guess and is_spent(request):
