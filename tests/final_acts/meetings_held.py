@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from crpv_portal.common.dates import today
 from governance.meetings.services import plan_meeting
+from governance.minutes.drafting import changes_of, draft_minutes
 from governance.models import (
     Decision,
     Document,
@@ -19,6 +20,7 @@ from governance.models import (
     Seat,
     WithdrawnMinutes,
 )
+from governance.record.merging import digest
 from tests.factories.governance import (
     ActionItemFactory,
     AgendaItemFactory,
@@ -98,6 +100,21 @@ def close_action() -> Planted:
 # --- Minutes --------------------------------------------------------------------------------------
 
 
+def draft_text() -> Planted:
+    meeting = held(items=["Budget"])
+    return Planted(of_meeting("minutes_draft", meeting), "seen", Minutes.objects.count, {}, "draft")
+
+
+def take_change() -> Planted:
+    meeting = held(items=["Budget"])
+    draft_minutes(meeting=meeting, base=digest(""), user=None)
+    meeting.items.update(note="Le budget est présenté.")
+    (change,) = changes_of(meeting, meeting.minutes).rows
+    taken = Minutes.objects.filter(text__contains="Le budget est présenté.").count
+    page = of_meeting("minutes_changes", meeting)
+    return Planted(page, "seen", taken, button=f"take:{change.key}")
+
+
 def send_minutes() -> Planted:
     page = of_meeting("minutes_send", MinutesFactory().meeting)
     return Planted(page, "until", Minutes.objects.filter(state="in_review").count)
@@ -161,6 +178,8 @@ ACTS = {
     "espace:document_list": FinalAct(upload, "était déjà là"),
     "espace:document_remove": FinalAct(remove_document, "a été retiré le"),
     "espace:action_list": FinalAct(close_action, "faite"),
+    "espace:minutes_draft": FinalAct(draft_text, "a déjà un texte"),
+    "espace:minutes_changes": FinalAct(take_change, "a changé"),
     "espace:minutes_send": FinalAct(send_minutes, "est déjà en relecture"),
     "espace:minutes_reopen": FinalAct(reopen_minutes, "est déjà un brouillon"),
     "espace:minutes_approve": FinalAct(approve, "est déjà approuvé"),
