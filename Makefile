@@ -39,5 +39,5 @@ query-counts: ## récrit tests/query_counts.txt : les requêtes de chaque page, 
 picture: ## refait l’image de la page d’accueil (le portail tourne)
 	@.venv/bin/python -m tests.picture http://127.0.0.1:$(or $(PORT),8000)
 
-guide-pictures: ## refait les images du guide des agents (le portail tourne ; ACCOUNT= et PASSWORD= d’un agent national)
+guide-pictures: ## refait les images d’un guide (le portail tourne ; ACCOUNT= et PASSWORD= d’un agent national, ou de l’agent d’Occitanie)
 	@.venv/bin/python -m tests.picture http://127.0.0.1:$(or $(PORT),8000) "$(ACCOUNT)" "$(PASSWORD)"
