@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from crpv_portal.common.dates import today_in
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 from crpv_portal.common.tokens import make_token
@@ -16,6 +17,7 @@ from crpv_portal.common.tokens import make_token
 from ..choices import SignInState
 from ..convening.planning import has_come, open_roll
 from ..models import Decision, Meeting, Room, SignIn
+from ..wording import last_day
 from .secrets import fingerprints, secrets_of
 
 AFTER_THE_END = datetime.timedelta(hours=1)
@@ -31,6 +33,14 @@ def closing_of(meeting: Meeting, now: datetime.datetime) -> datetime.datetime:
     return min(meeting.ends_at + AFTER_THE_END, now + AT_MOST)
 
 
+def can_open_room(meeting: Meeting) -> bool:
+    """Tell whether the room may be opened: on the day of the meeting, or in the night it ends."""
+    is_its_day = today_in(meeting.time_zone) <= last_day(meeting)
+    ends = meeting.ends_at
+    is_its_night = ends is not None and timezone.now() < ends + AFTER_THE_END
+    return has_come(meeting) and (is_its_day or is_its_night)
+
+
 def open_room_of(meeting: Meeting) -> Room | None:
     """Return the room of the meeting when it is open."""
     return Room.objects.open().filter(meeting=meeting).select_related("meeting__body").first()
@@ -40,10 +50,10 @@ def open_room_of(meeting: Meeting) -> Room | None:
 def open_room(*, meeting: Meeting) -> Room:
     """Open the room with new secrets, and the roll with it; an open one stays as it is.
 
-    Raises ValidationError before the day of the meeting, and once it is held or called off.
+    Raises ValidationError on another day than the meeting's, and once it is held or called off.
     """
     meeting = locked(meeting, "body")
-    if not has_come(meeting):
+    if not can_open_room(meeting):
         raise ValidationError(
             "L’émargement s’ouvre le jour de la réunion, tant qu’elle n’est pas déclarée tenue."
         )

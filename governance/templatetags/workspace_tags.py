@@ -20,6 +20,7 @@ from ..drafts import KEPT_ON_DEVICE, RESUMED
 from ..models import RecordDraft
 from ..papers.glyphs import unprinted
 from ..perms import can_declare_body
+from ..room.opening import can_open_room
 from ..room.panel import RoomPanel, room_of
 from ..wording import meeting_title
 from ..workspace_nav import meeting_links, space_links
@@ -120,7 +121,8 @@ def room_of_meeting(context: template.Context, meeting: Meeting) -> dict[str, ob
     room = room_of(meeting) if has_come(meeting) else None
     return {
         "meeting": meeting,
-        "can_open": has_come(meeting),
+        "can_open": can_open_room(meeting),
         "panel": RoomPanel(room) if room else None,
+        "is_open": room is not None and room.is_open,
         "csrf_token": context["csrf_token"],
     }

@@ -18,10 +18,9 @@ from crpv_portal.common.site_address import full_address, site_address
 from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, kept_meeting, meeting_to_write
-from ...convening.planning import has_come
 from ...models import Meeting, Room, SignIn
 from ...wording import meeting_title
-from ..opening import close_room, open_room, show_decision, show_point
+from ..opening import can_open_room, close_room, open_room, show_decision, show_point
 from ..panel import STATES, RoomPanel, mark_of, room_of
 from ..qr import drawing_of
 from ..secrets import secrets_of
@@ -40,7 +39,7 @@ def meeting_room(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     context = {
         "meeting": meeting,
         "title": meeting_title(meeting),
-        "can_open": has_come(meeting),
+        "can_open": can_open_room(meeting),
         "panel": RoomPanel(room) if room else None,
     }
     if room is not None and room.is_open:

@@ -1,5 +1,6 @@
 """The secretary opens, follows live, settles, undoes; the roll that is typed loses nothing."""
 
+import datetime
 import json
 import re
 
@@ -175,6 +176,15 @@ def test_the_room_is_over_once_the_meeting_is_held(meeting, room, secretary):
     answer = press(secretary, meeting, f"confirm:{SignIn.objects.get().public_id}")
     assert "corrigez la présence dans l’appel" in answer
     assert SignIn.objects.get().state == SignInState.WAITING
+
+
+@pytest.mark.parametrize(("ended", "can_open"), [(None, False), (-2, False), (0.5, True)])
+def test_it_opens_on_the_meeting_s_day_or_in_the_night_that_ends_it(meeting, ended, can_open):
+    meeting.starts_on = today() - datetime.timedelta(days=1)
+    if ended is not None:
+        meeting.ends_at = opening.timezone.now() + datetime.timedelta(hours=ended)
+        meeting.starts_at = meeting.ends_at - datetime.timedelta(hours=3)
+    assert opening.can_open_room(meeting) is can_open
 
 
 def test_it_closes_an_hour_after_the_end_that_is_foreseen(meeting):
