@@ -41,17 +41,42 @@ BODY_PAGES = (
     "composition_add",
     "composition_from_meeting",
     "composition_table",
+    "letterhead",
+    "minutes_plan",
     "seat_detail",
+    "usual_agenda",
+    "year_plan",
 )
 
-MINUTES_PAGES = ("edit", "send", "reopen", "approve", "publish", "withdraw")
+MEETING_PAGES = (
+    "meeting_cancel",
+    "meeting_delete",
+    "meeting_log",
+    "meeting_plan",
+    "meeting_postpone",
+    "takeover_detail",
+    "takeover_list",
+    "takeover_undo",
+)
+
+MINUTES_PAGES = (
+    "approve",
+    "changes",
+    "draft",
+    "edit",
+    "publish",
+    "reopen",
+    "review",
+    "send",
+    "withdraw",
+)
 
 SPACE = (
     NavigationEntry("À faire", "espace:home"),
     NavigationEntry(
         "Réunions",
         "espace:meeting_list",
-        frozenset({"espace:takeover_list", "espace:takeover_detail", "espace:takeover_undo"}),
+        frozenset({f"espace:{page}" for page in MEETING_PAGES}),
     ),
     NavigationEntry("Suites", "espace:action_list"),
     NavigationEntry(
@@ -72,6 +97,7 @@ MEETING = (
                 "espace:meeting_appointment",
                 "espace:meeting_convene",
                 "espace:meeting_remind",
+                "espace:meeting_second_call",
                 "espace:guest_invite",
                 "espace:item_call",
                 "espace:invitation",

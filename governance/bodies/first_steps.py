@@ -78,7 +78,7 @@ def _rules(body: Body, skipped: set[str]) -> StepLine:
     return StepLine(
         FirstStep.RULES,
         "Son rythme et son quorum",
-        "Ce qui est connu est dit." if is_done else "Combien de réunions par an, et à combien.",
+        "Ce qui est connu est inscrit." if is_done else "Combien de réunions et de présents.",
         reverse("espace:body_rules", args=[body.slug]),
         "Revoir" if is_done else "Dire le rythme et le quorum",
         is_done,

@@ -217,7 +217,10 @@ class PreparePage:
         if self.proposals:
             return NextStep(
                 counted(len(self.proposals), "point(s) proposé(s) par les membres"),
-                "Inscrivez-les à l’ordre du jour, ou dites pourquoi non.",
+                agreed(
+                    len(self.proposals),
+                    "Inscrivez-(le|les) à l’ordre du jour, ou dites pourquoi non.",
+                ),
                 "#propositions",
                 "Répondre aux propositions",
             )

@@ -15,10 +15,13 @@ from django.utils.text import Truncator
 
 from crpv_portal.common.digests import short_digest
 
-from .blocks import Block, Heading, Listing, Rule, Table
+from .blocks import Block, Heading, Listing, Paragraph, Rule, Table
 from .html import body_of, entry_of, inline_of
 
 _TAG = re.compile(r"<[^>]+>")
+_LOOSE = re.compile(r" (?=[,.)])")  # what the end of a tag leaves before a sign
+# What names or announces: nobody remarks on it.
+_SAID_ABOUT = ("label", "notice")
 LONGEST_EXCERPT = 160
 NOTHING = SafeString("")
 
@@ -41,7 +44,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class PassageGroup:
-    """Block of a paper: heading (markup alone), text, list or table, with its passages."""
+    """Block of a paper: heading or notice (markup alone), text, list, table, with its passages."""
 
     kind: str  # heading, text, bullets, numbers, table
     passages: tuple[Passage, ...] = ()
@@ -57,7 +60,7 @@ class _Anchors:
         self.seen: Counter[str] = Counter()
 
     def passage(self, markup: SafeString, **columns: Any) -> Passage:
-        words = " ".join(unescape(_TAG.sub(" ", markup)).split())
+        words = _LOOSE.sub("", " ".join(unescape(_TAG.sub(" ", markup)).split()))
         key = short_digest(words, 16)
         self.seen[key] += 1
         if self.seen[key] > 1:
@@ -81,10 +84,16 @@ def _groups(blocks: tuple[Block, ...], anchors: _Anchors) -> Iterator[PassageGro
         match block:
             case Heading() | Rule():
                 yield PassageGroup("heading", markup=body_of((block,)))
+            case Paragraph() if block.role in _SAID_ABOUT:
+                yield PassageGroup("heading", markup=body_of((block,)))
             case Listing(entries, ()) if any(_is_label_over_list(each) for each in entries):
                 # Members under their college: each of them is a passage.
-                for entry in entries:
-                    yield from _groups(entry, anchors)
+                for name, *rest in entries:
+                    if isinstance(name, Paragraph) and all(span.is_bold for span in name.spans):
+                        yield PassageGroup("heading", markup=body_of((name,)))
+                    else:
+                        yield from _groups((name,), anchors)
+                    yield from _groups(tuple(rest), anchors)
             case Listing(entries, numbers):
                 found = tuple(
                     anchors.passage(entry_of(entry), number=number)

@@ -106,13 +106,14 @@ class TakenColumnsForm(RowForm):
         choices = [("", "Ne pas reprendre"), *((each.name, each.label) for each in COLUMNS)]
         for place, heading in enumerate(takeover.headings):
             held = (line[1][place] for line in takeover.lines if place < len(line[1]))
-            examples = [text for text in held if text][:2]
+            texts = dict.fromkeys(" ".join(text.split()) for text in held)
+            examples = [text for text in texts if text][:2]
             self.fields[f"column-{place}"] = forms.ChoiceField(
                 label=heading,
                 choices=choices,
                 required=False,
                 initial=takeover.fields[place] if place < len(takeover.fields) else "",
-                help_text=" ; ".join(f"« {' '.join(text.split())[:60]} »" for text in examples),
+                help_text=" ; ".join(f"« {text[:60]} »" for text in examples),
                 widget=forms.Select(attrs={"class": "fr-select"}),
                 error_messages={"invalid_choice": "Choisissez dans la liste."},
             )

@@ -249,6 +249,7 @@ def test_every_screen_is_accessible(
     record = page.url
     page.goto("/espace/reunions/")
     coming = page.get_by_role("link", name="Réunion à venir").get_attribute("href")
+    held = page.get_by_role("link", name="Première réunion").get_attribute("href")
     page.goto("/espace/instances/")
     body = page.locator(".crpv-task__text a").first.get_attribute("href")
     page.goto(body)
@@ -259,10 +260,17 @@ def test_every_screen_is_accessible(
         "/espace/reunions/consigner/",
         "/espace/reunions/prevoir/",
         "/espace/suites/",
+        "/espace/reprise/",
+        "/espace/carnet/",
         "/espace/instances/",
         body,
         f"{body}regles/",
+        f"{body}en-tete/",
+        f"{body}plan-du-compte-rendu/",
+        f"{body}ordre-du-jour-habituel/",
+        f"{body}reunions-de-l-annee/",
         f"{body}composition/ajouter/",
+        f"{body}composition/tableau/",
         seat,
         "/espace/rythme/",
         "/espace/presences/?du=2026-01-01",
@@ -272,6 +280,9 @@ def test_every_screen_is_accessible(
         f"{coming}annuler/",
         f"{coming}documents/",
         f"{coming}publication/",
+        f"{coming}supprimer/",
+        f"{held}composition/",
+        f"{held}compte-rendu/rediger/",
         f"{record}date/",
         record,
     ):

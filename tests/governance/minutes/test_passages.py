@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from governance.minutes.services import write_text
 from governance.models import MinutesRemark
+from governance.papers.blocks import Listing, Paragraph, bold, plain
+from governance.papers.passages import groups_of
 from governance.record.merging import digest
 from tests.factories.governance import (
     ActionItemFactory,
@@ -99,3 +101,25 @@ def test_a_forged_passage_is_none(link):
     assert (
         Client().post(f"{address}remarque/", {"text": "X", "passage": "é" * 99}).status_code == 422
     )
+
+
+def test_what_only_names_or_announces_is_not_remarked_on(link):
+    _, token = link
+    soup = BeautifulSoup(Client().get(reverse("governance:review", args=[token])).content, "lxml")
+    held = [each.text for each in soup.select("[id^=passage-]")]
+    assert held
+    assert not any("n’est pas encore approuvé" in text for text in held)
+    quoted = [each.text for each in soup.select("a.crpv-passage__act .fr-sr-only")]
+    assert not any(" ," in text for text in quoted)
+
+
+def test_a_college_over_its_members_is_not_remarked_on_but_a_point_over_its_own_is():
+    def list_under(head):
+        return Listing(((head, Listing(((Paragraph(plain("Anne Roux")),),))),))
+
+    college, point = (
+        [group.kind for group in groups_of((list_under(Paragraph(words)),))]
+        for words in (bold("État"), plain("Un point"))
+    )
+    assert college == ["heading", "bullets"]
+    assert point == ["text", "bullets"]
