@@ -31,9 +31,9 @@ BELOW, REPLACE = "below", "replace"
 FACTS = {
     "presence": "présence(s)",
     "heads": "collège(s) compté(s) par tête",
-    "quorum": "quorum",
+    "quorum": "le quorum",
     "hours": "horaire(s) ou présidence",
-    "place": "jour ou lieu",
+    "place": "le jour ou le lieu",
     "point": "point(s)",
     "note": "note(s)",
     "vote": "vote(s)",
