@@ -141,7 +141,7 @@ MIDDLEWARE = [
 # Paths of personal links, each followed by its secret: no log, no error report, no page shows it.
 PASSWORD_PATH = "/compte/mot-de-passe/choisir/"  # noqa: S105 - an address
 SECRET_PATHS = (
-    *("/reponse/", "/rappels/", "/relecture/", "/calendrier/mien/"),
+    *("/reponse/", "/rappels/", "/suites/", "/relecture/", "/calendrier/mien/"),
     *("/consultation/", "/fiche/", "/s/", "/ecran/"),
 )
 

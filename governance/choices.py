@@ -153,6 +153,14 @@ class ActionState(TextChoices):
     DROPPED = "dropped", "abandonnée"
 
 
+class ReminderAnswer(TextChoices):
+    """Kind of answer that the owner of an action gives by the link of a weekly reminder."""
+
+    DONE = "done", "c’est fait"
+    LATER = "later", "pas avant un jour"
+    WORD = "word", "un mot"
+
+
 class MinutesState(TextChoices):
     DRAFT = "draft", "brouillon"
     IN_REVIEW = "in_review", "en relecture"

@@ -6,6 +6,7 @@ from .convening.views import answers
 from .minutes.views import review, verify
 from .papers import views as papers
 from .public.views import decisions, feeds, own_calendar, pages, tables
+from .reports.views import answers as reminder_answers
 from .reports.views import digests
 from .room.views import phones, screen
 
@@ -60,6 +61,7 @@ urlpatterns = [
     path("calendrier/regions/<slug:slug>.ics", feeds.region_calendar, name="region_calendar"),
     path("calendrier/mien/<str:token>.ics", feeds.own_calendar, name="own_calendar"),
     path("rappels/<str:token>/", digests.digest_choice, name="digest_choice"),
+    path("suites/<str:token>/", reminder_answers.digest_actions, name="digest_actions"),
     path("reponse/<str:token>/", answers.answer, name="answer"),
     path("reponse/<str:token>/proposer/", answers.answer_propose, name="answer_propose"),
     path("reponse/<str:token>/pieces/<uuid:public_id>/", answers.answer_paper, name="answer_paper"),

@@ -19,6 +19,7 @@ from .papers import views as papers
 from .planning.views import agenda, year
 from .publication import views as publication
 from .record.views import corrections, drafts, offline, record, redating
+from .reports.views import answers as reminder_answers
 from .reports.views import home, tables
 from .room.views import secretary
 from .takeover import views as takeover
@@ -207,6 +208,7 @@ urlpatterns = [
     path("reunions/<slug:slug>/salle/etat.json", secretary.room_state, name="room_state"),
     path("reunions/<slug:slug>/date/", redating.meeting_redate, name="meeting_redate"),
     path("suites/", home.action_list, name="action_list"),
+    path("suites/reponses/<int:pk>/", reminder_answers.action_answer, name="action_answer"),
     path("reprise/", takeover.takeover_list, name="takeover_list"),
     path("reprise/<uuid:public_id>/", takeover.takeover_detail, name="takeover_detail"),
     path("reprise/<uuid:public_id>/colonnes/", takeover.takeover_columns, name="takeover_columns"),

@@ -40,6 +40,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "espace:document_remove": STATE,
     "espace:decision_correct": ("seen",),
     "espace:action_list": ("read",),
+    "espace:action_answer": ("seen",),
     # --- A takeover of past meetings, its author's alone ----------------------------------------
     "espace:takeover_list": OWN,
     "espace:takeover_columns": OWN,
@@ -110,6 +111,7 @@ POSTS: dict[str, tuple[str, ...] | str] = {
     "governance:review_remark": ADDS,
     "consultation:comment": ADDS,
     "governance:digest_choice": SAME,
+    "governance:digest_actions": SAME,
     "governance:verify_file": SAME,
     # --- One's own account -----------------------------------------------------------------------
     "governance:my_calendar": OWN,

@@ -31,6 +31,7 @@ DERIVED_TABLES = {
     "governance_recorddraft",  # not yet said: each key stroke is nobody's history
     *("governance_takeover", "governance_takenmeeting", "governance_takenfile"),  # what files say;
     "governance_takeoverheading",  # what a takeover wrote has its history
+    "governance_digestlink",  # the same
     "governance_weeklydigest",  # that a mail left: the outbox says what became of it
 }
 

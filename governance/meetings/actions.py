@@ -15,14 +15,16 @@ from ..choices import ActionState
 from ..models import ActionItem, Meeting
 
 
-def set_action_state(*, action: ActionItem, state: str, outcome: str = "") -> ActionItem:
-    """Set the state of an action as of today."""
+def set_action_state(
+    *, action: ActionItem, state: str, outcome: str = "", reason: str = "suite mise à jour"
+) -> ActionItem:
+    """Set the state of an action as of today; reason: how it came, kept in the history."""
     with transaction.atomic():
         action = locked(action)
         follow_state(action, state, today())
         action.outcome = outcome
         action.full_clean()
-        with because("suite mise à jour", action="set_action_state"):
+        with because(reason, action="set_action_state"):
             action.save(update_fields=["state", "closed_on", "outcome"])
     return action
 

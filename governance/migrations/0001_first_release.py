@@ -164,6 +164,192 @@ class Migration(FirstMigration):
             bases=("governance.meeting_sources",),
         ),
         migrations.CreateModel(
+            name="ActionItem",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(max_length=400, verbose_name="suite à donner")),
+                (
+                    "owner_words",
+                    models.CharField(
+                        blank=True,
+                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
+                        max_length=500,
+                        verbose_name="chargé, en toutes lettres",
+                    ),
+                ),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="échéance")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=governance.choices.ActionState.pairs,
+                        default="open",
+                        max_length=10,
+                        verbose_name="état",
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="close le")),
+                ("outcome", models.CharField(blank=True, max_length=300, verbose_name="issue")),
+                (
+                    "owner_organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="partners.organisation",
+                        verbose_name="organisation chargée",
+                    ),
+                ),
+                (
+                    "owner_person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="partners.person",
+                        verbose_name="personne chargée",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="governance.agendaitem",
+                        verbose_name="point d’origine",
+                    ),
+                ),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="actions",
+                        to="governance.body",
+                        verbose_name="instance",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "suite à donner",
+                "verbose_name_plural": "suites à donner",
+                "ordering": [models.OrderBy(models.F("due_on"), nulls_last=True), "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "done", "dropped"])),
+                        name="actionitem_state_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("state", "open")),
+                            models.Q(
+                                models.Q(("state", "open"), _negated=True),
+                                ("closed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="actionitem_closed_has_date",
+                        violation_error_message="Une suite close porte la date de sa clôture, et elle seule.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("owner_person__isnull", False),
+                            ("owner_organisation__isnull", False),
+                            models.Q(("owner_words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="actionitem_has_owner",
+                        violation_error_message="Dites qui est chargé de la suite.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ActionAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=governance.choices.ReminderAnswer.pairs,
+                        max_length=10,
+                        verbose_name="réponse",
+                    ),
+                ),
+                ("word", models.CharField(blank=True, max_length=300, verbose_name="mot")),
+                (
+                    "not_before",
+                    models.DateField(blank=True, null=True, verbose_name="pas avant le"),
+                ),
+                ("given_at", models.DateTimeField(auto_now_add=True, verbose_name="donnée le")),
+                (
+                    "read_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="lue le"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partners.person",
+                        verbose_name="auteur",
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answers",
+                        to="governance.actionitem",
+                        verbose_name="suite à donner",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "réponse à un rappel",
+                "verbose_name_plural": "réponses aux rappels",
+                "ordering": ["action", "given_at", "pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["done", "later", "word"])),
+                        name="actionanswer_kind_known",
+                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "later"), ("not_before__isnull", False)),
+                            models.Q(
+                                models.Q(("kind", "later"), _negated=True),
+                                ("not_before__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="actionanswer_later_has_day",
+                        violation_error_message="«\xa0Pas avant\xa0» porte un jour, et lui seul.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind", "word"), ("word", ""), _negated=True),
+                        name="actionanswer_word_is_said",
+                        violation_error_message="Écrivez votre mot.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="AgendaItem",
             fields=[
                 (
@@ -318,109 +504,48 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="ActionItem",
+            name="AgendaItemProvisionsLinkEvent",
             fields=[
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("pgh_context_id", models.UUIDField(null=True)),
+                ("id", models.BigIntegerField()),
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("text", models.CharField(max_length=400, verbose_name="suite à donner")),
-                (
-                    "owner_words",
-                    models.CharField(
-                        blank=True,
-                        help_text="Pour une personne, au nom de qui elle agit\xa0; seul, qui s’en charge.",
-                        max_length=500,
-                        verbose_name="chargé, en toutes lettres",
-                    ),
-                ),
-                ("due_on", models.DateField(blank=True, null=True, verbose_name="échéance")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=governance.choices.ActionState.pairs,
-                        default="open",
-                        max_length=10,
-                        verbose_name="état",
-                    ),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True, verbose_name="close le")),
-                ("outcome", models.CharField(blank=True, max_length=300, verbose_name="issue")),
-                (
-                    "owner_organisation",
+                    "agendaitem",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="partners.organisation",
-                        verbose_name="organisation chargée",
-                    ),
-                ),
-                (
-                    "owner_person",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="partners.person",
-                        verbose_name="personne chargée",
-                    ),
-                ),
-                (
-                    "item",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
                         to="governance.agendaitem",
-                        verbose_name="point d’origine",
                     ),
                 ),
                 (
-                    "body",
+                    "provision",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="actions",
-                        to="governance.body",
-                        verbose_name="instance",
+                        db_constraint=False,
+                        db_tablespace="",
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="partners.provision",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "suite à donner",
-                "verbose_name_plural": "suites à donner",
-                "ordering": [models.OrderBy(models.F("due_on"), nulls_last=True), "pk"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["open", "done", "dropped"])),
-                        name="actionitem_state_known",
-                        violation_error_message="Cette valeur ne fait pas partie de la liste.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("closed_on__isnull", True), ("state", "open")),
-                            models.Q(
-                                models.Q(("state", "open"), _negated=True),
-                                ("closed_on__isnull", False),
-                            ),
-                            _connector="OR",
+                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
+                "abstract": False,
+                "indexes": [
+                    models.Index(
+                        models.F("agendaitem"),
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("pgh_id"), "*", models.Value(-1)
                         ),
-                        name="actionitem_closed_has_date",
-                        violation_error_message="Une suite close porte la date de sa clôture, et elle seule.",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("owner_person__isnull", False),
-                            ("owner_organisation__isnull", False),
-                            models.Q(("owner_words", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="actionitem_has_owner",
-                        violation_error_message="Dites qui est chargé de la suite.",
-                    ),
+                        name="agendaitem_agenda_d3573f_last",
+                    )
                 ],
             },
         ),
@@ -3049,6 +3174,48 @@ class Migration(FirstMigration):
                         name="decisionpr_decisi_61b93e_last",
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DigestLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "token_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        unique=True,
+                        verbose_name="empreinte du jeton",
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="jour du rappel")),
+                ("expires_at", models.DateTimeField(verbose_name="valable jusqu’à")),
+                (
+                    "revoked_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="révoqué le"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="partners.person",
+                        verbose_name="personne",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "lien d’un rappel",
+                "verbose_name_plural": "liens des rappels",
+                "ordering": ["-day", "pk"],
             },
         ),
         migrations.CreateModel(
@@ -8915,7 +9082,7 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="AgendaItemProvisionsLinkEvent",
+            name="ActionAnswerEvent",
             fields=[
                 ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -8924,38 +9091,67 @@ class Migration(FirstMigration):
                 ("pgh_context_id", models.UUIDField(null=True)),
                 ("id", models.BigIntegerField()),
                 (
-                    "agendaitem",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        db_tablespace="",
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="governance.agendaitem",
+                    "kind",
+                    models.CharField(
+                        choices=governance.choices.ReminderAnswer.pairs,
+                        max_length=10,
+                        verbose_name="réponse",
+                    ),
+                ),
+                ("word", models.CharField(blank=True, max_length=300, verbose_name="mot")),
+                (
+                    "not_before",
+                    models.DateField(blank=True, null=True, verbose_name="pas avant le"),
+                ),
+                ("given_at", models.DateTimeField(auto_now_add=True, verbose_name="donnée le")),
+                (
+                    "read_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="lue le"
                     ),
                 ),
                 (
-                    "provision",
+                    "person",
                     models.ForeignKey(
                         db_constraint=False,
-                        db_tablespace="",
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",
-                        to="partners.provision",
+                        to="partners.person",
+                        verbose_name="auteur",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="governance.actionanswer",
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.actionitem",
+                        verbose_name="suite à donner",
                     ),
                 ),
             ],
             options={
-                "verbose_name": "trace\xa0: point de l’ordre du jour, liens",
+                "verbose_name": "trace\xa0: réponse à un rappel",
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        models.F("agendaitem"),
+                        models.F("pgh_obj"),
                         django.db.models.expressions.CombinedExpression(
                             models.F("pgh_id"), "*", models.Value(-1)
                         ),
-                        name="agendaitem_agenda_d3573f_last",
+                        name="actionansw_pgh_ob_11e450_last",
                     )
                 ],
             },

@@ -5,7 +5,14 @@ from .bodies import Body, BodyName, Secretaryship
 from .calendars import CalendarToken
 from .composition import College, Mandate, Seat
 from .decisions import ActionItem, Decision, DecisionCounter
-from .digests import DailyDigest, DailyDigestRefusal, DigestRefusal, WeeklyDigest
+from .digests import (
+    ActionAnswer,
+    DailyDigest,
+    DailyDigestRefusal,
+    DigestLink,
+    DigestRefusal,
+    WeeklyDigest,
+)
 from .documents import Document
 from .drafting import MinutesDraft, MinutesPlan
 from .drafts import RecordDraft
@@ -27,6 +34,7 @@ from .usual_agenda import UsualPoint
 from .votes import Vote
 
 __all__ = [
+    "ActionAnswer",
     "ActionItem",
     "AgendaItem",
     "AnswerLink",
@@ -39,6 +47,7 @@ __all__ = [
     "DailyDigestRefusal",
     "Decision",
     "DecisionCounter",
+    "DigestLink",
     "DigestRefusal",
     "Document",
     "HeadCount",

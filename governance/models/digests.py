@@ -4,8 +4,13 @@ from django.db import models
 from django.db.models import Q
 
 from crpv_portal.accounts.models import User
+from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
 from partners.models import Person
+
+from ..choices import ReminderAnswer
+from ..querysets import ActionAnswerQuerySet, DigestLinkQuerySet
+from .decisions import ActionItem
 
 
 class WeeklyDigest(models.Model):
@@ -41,6 +46,81 @@ class WeeklyDigest(models.Model):
 
     def __str__(self) -> str:
         return f"rappel n° {self.pk}"
+
+
+class DigestLink(models.Model):
+    """Link of a reminder, by which its reader answers for their own actions without an account.
+
+    Only the fingerprint of its secret is kept. What it opens is judged at each request.
+    """
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="+", verbose_name="personne"
+    )
+    token_hash = models.CharField("empreinte du jeton", max_length=64, unique=True, editable=False)
+    day = models.DateField("jour du rappel")
+    expires_at = models.DateTimeField("valable jusqu’à")
+    revoked_at = models.DateTimeField("révoqué le", null=True, blank=True, editable=False)
+
+    objects = DigestLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lien d’un rappel"
+        verbose_name_plural = "liens des rappels"
+        ordering = ["-day", "pk"]
+
+    def __str__(self) -> str:
+        return f"lien de rappel n° {self.pk}"
+
+
+@tracked()
+class ActionAnswer(models.Model):
+    """Answer of the owner of an action by the link of a reminder; unread until a keeper read it.
+
+    It closes nothing and moves no day by itself: services do, and say so in the history.
+    """
+
+    part_of = "action"
+
+    action = models.ForeignKey(
+        ActionItem, on_delete=models.CASCADE, related_name="answers", verbose_name="suite à donner"
+    )
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        db_index=False,  # read through its action, never through the person
+        related_name="+",
+        verbose_name="auteur",
+    )
+    kind = models.CharField("réponse", max_length=10, choices=ReminderAnswer.pairs)
+    word = models.CharField("mot", max_length=300, blank=True)
+    not_before = models.DateField("pas avant le", null=True, blank=True)
+    given_at = models.DateTimeField("donnée le", auto_now_add=True)
+    read_at = models.DateTimeField("lue le", null=True, blank=True, editable=False)
+
+    objects = ActionAnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "réponse à un rappel"
+        verbose_name_plural = "réponses aux rappels"
+        ordering = ["action", "given_at", "pk"]
+        constraints = [
+            one_of("kind", ReminderAnswer),
+            models.CheckConstraint(
+                name="actionanswer_later_has_day",
+                condition=Q(kind=ReminderAnswer.LATER, not_before__isnull=False)
+                | ~Q(kind=ReminderAnswer.LATER) & Q(not_before__isnull=True),
+                violation_error_message="« Pas avant » porte un jour, et lui seul.",
+            ),
+            models.CheckConstraint(
+                name="actionanswer_word_is_said",
+                condition=~Q(kind=ReminderAnswer.WORD, word=""),
+                violation_error_message="Écrivez votre mot.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"réponse n° {self.pk}"
 
 
 @tracked()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from crpv_portal.common.search import words_asked, words_in
@@ -14,6 +14,9 @@ from crpv_portal.common.search import words_asked, words_in
 from ..choices import ActionState, MeetingStatus, Visibility
 from ..validators import REFERENCE
 from .parts import BodyPartQuerySet
+
+if TYPE_CHECKING:
+    from crpv_portal.accounts.perms import AnyUser
 
 
 class DecisionQuerySet(BodyPartQuerySet):
@@ -61,6 +64,15 @@ class ActionItemQuerySet(BodyPartQuerySet):
     def late(self, on: datetime.date) -> Self:
         return self.open().filter(due_on__lt=on)
 
+    def to_remind(self, until: datetime.date) -> Self:
+        """Keep what its owner is reminded of: open, due by that day, of who wants reminders."""
+        refusals = apps.get_model("governance", "DigestRefusal").objects.values("person")
+        return (
+            self.open()
+            .filter(due_on__lte=until, owner_person__isnull=False)
+            .exclude(owner_person__in=refusals)
+        )
+
     def with_age(self, on: datetime.date) -> Self:
         """Annotate `age`: the meetings held after the one of origin, up to that day."""
         later = (
@@ -77,3 +89,13 @@ class ActionItemQuerySet(BodyPartQuerySet):
             .values("total")
         )
         return self.annotate(age=Coalesce(Subquery(later), 0))
+
+
+class ActionAnswerQuerySet(QuerySet):
+    def manageable_by(self, user: AnyUser) -> Self:
+        """Keep the answers about actions of the bodies that this account keeps."""
+        actions = apps.get_model("governance", "ActionItem").objects.manageable_by(user)
+        return self.filter(action__in=actions)
+
+    def unread(self) -> Self:
+        return self.filter(read_at__isnull=True)

@@ -21,14 +21,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from crpv_portal.common.dates import PARIS, in_words
+from crpv_portal.common.dates import PARIS, in_words, moment_in_words
 from crpv_portal.common.french import counted, listing
 from crpv_portal.common.history import because
 from crpv_portal.common.tokens import fingerprint, make_token
 from crpv_portal.outbox.services import queue_mail
 from partners.models import Person
 
-from ..models import ActionItem, Body, DigestRefusal, Secretaryship, WeeklyDigest
+from ..models import ActionItem, Body, DigestLink, DigestRefusal, Secretaryship, WeeklyDigest
+from ..querysets import ActionItemQuerySet
 from ..wording import day_in_words, due_in_words
 
 logger = logging.getLogger(__name__)
@@ -41,8 +42,9 @@ WHY = (
 )
 AHEAD = datetime.timedelta(days=14)
 MONDAY, FROM_HOUR = 0, 7  # in Paris
-# How long the link of an old mail works; then its row is deleted.
+# How long one leaves by the link of an old mail; then its row is deleted.
 KEPT = datetime.timedelta(days=365)
+ANSWERED_WITHIN = datetime.timedelta(weeks=4)
 
 
 @dataclass(frozen=True)
@@ -80,23 +82,24 @@ def queue_digests(on: datetime.date) -> int:
 def due_lines(on: datetime.date) -> Iterator[tuple[Person, list[ReminderLine]]]:
     """Return each person to remind, with their open actions late or due within two weeks."""
     year, week, _ = on.isocalendar()
+    actions = with_what_lines_say(ActionItem.objects.to_remind(on + AHEAD), on).exclude(
+        owner_person__in=WeeklyDigest.objects.filter(year=year, week=week).values("person")
+    )
+    for person, own in groupby(actions, key=lambda action: action.owner_person):
+        if person is not None and address_of(person):
+            yield person, [line_of(action, on) for action in own]
+
+
+def with_what_lines_say(actions: ActionItemQuerySet, on: datetime.date) -> ActionItemQuerySet:
+    """Read with the actions what `line_of` says of each, those of one owner together."""
     named = Secretaryship.objects.in_force(on).filter(user__is_active=True)
     secretaries = named.select_related("user").order_by("pk")
-    actions = (
-        ActionItem.objects.open()
-        .filter(due_on__lte=on + AHEAD, owner_person__isnull=False)
-        .exclude(owner_person__in=DigestRefusal.objects.values("person"))
-        .exclude(
-            owner_person__in=WeeklyDigest.objects.filter(year=year, week=week).values("person")
-        )
-        .select_related("owner_person__user", "body", "item__meeting__body")
+    return (
+        actions.select_related("owner_person__user", "body", "item__meeting__body")
         .prefetch_related(Prefetch("body__secretaryships", secretaries, to_attr="secretaries_then"))
         .with_age(on)
         .order_by("owner_person", "due_on", "pk")
     )
-    for person, own in groupby(actions, key=lambda action: action.owner_person):
-        if person is not None and address_of(person):
-            yield person, [_line(action, on) for action in own]
 
 
 def address_of(person: Person) -> str:
@@ -106,7 +109,8 @@ def address_of(person: Person) -> str:
     return person.user.email if person.user is not None and person.user.is_active else ""
 
 
-def _line(action: ActionItem, on: datetime.date) -> ReminderLine:
+def line_of(action: ActionItem, on: datetime.date) -> ReminderLine:
+    """Return the action in the words of a reminder of that day."""
     assert action.due_on is not None  # noqa: S101 - due_lines asks for those with a day
     days = (on - action.due_on).days
     due = due_in_words(action)
@@ -143,6 +147,7 @@ def _queue_digest(person: Person, lines: list[ReminderLine], on: datetime.date) 
     leave_url = urljoin(
         settings.CRPV_PUBLIC_ADDRESS, reverse("governance:digest_choice", args=[token])
     )
+    answer_url, until = _answer_link(person, on)
     queue_mail(
         kind=KIND,
         to=address_of(person),
@@ -157,6 +162,8 @@ def _queue_digest(person: Person, lines: list[ReminderLine], on: datetime.date) 
                 "late": late,
                 "soon": [line for line in lines if not line.is_late],
                 "until": in_words(on + AHEAD),
+                "answer_url": answer_url,
+                "answered_until": moment_in_words(until),
                 "leave_url": leave_url,
             },
         ),
@@ -165,6 +172,16 @@ def _queue_digest(person: Person, lines: list[ReminderLine], on: datetime.date) 
         unsubscribe_url=leave_url,
     )
     return True
+
+
+def _answer_link(person: Person, on: datetime.date) -> tuple[str, datetime.datetime]:
+    """Make the link of this reminder, and say until when; those of earlier ones go on working."""
+    token, until = make_token(), timezone.now() + ANSWERED_WITHIN
+    DigestLink.objects.create(
+        person=person, token_hash=fingerprint(token), day=on, expires_at=until
+    )
+    path = reverse("governance:digest_actions", args=[token])
+    return urljoin(settings.CRPV_PUBLIC_ADDRESS, path), until
 
 
 def _subject(total: int, late: int) -> str:
@@ -192,9 +209,12 @@ def person_of_token(token: str) -> Person | None:
 
 @transaction.atomic
 def refuse_digests(*, person: Person) -> None:
-    """Stop the reminders of this person; do nothing when already stopped."""
+    """Stop the reminders of this person, and close their links; nothing when already stopped."""
     with because("rappels refusés par la personne", action="refuse_digests"):
         DigestRefusal.objects.get_or_create(person=person)
+        DigestLink.objects.filter(person=person, revoked_at__isnull=True).update(
+            revoked_at=timezone.now()
+        )
 
 
 @transaction.atomic
@@ -205,6 +225,8 @@ def accept_digests(*, person: Person) -> None:
 
 
 def forget_digests() -> int:
-    """Delete the traces of reminders older than a year; return how many."""
+    """Delete the traces of reminders older than a year, and dead links; return how many."""
+    # A link that expired is still told apart from a forged one for as long as it worked.
+    DigestLink.objects.filter(expires_at__lt=timezone.now() - ANSWERED_WITHIN).delete()
     deleted, _ = WeeklyDigest.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
     return deleted

@@ -17,7 +17,15 @@ from crpv_portal.outbox.models import OutgoingMail
 
 from ..choices import TO_COME, MeetingStatus, MinutesState, ProposalState
 from ..convening.holders import about
-from ..models import Decision, Invitation, ItemProposal, Meeting, MinutesRemark, RecordDraft
+from ..models import (
+    ActionAnswer,
+    Decision,
+    Invitation,
+    ItemProposal,
+    Meeting,
+    MinutesRemark,
+    RecordDraft,
+)
 from ..wording import day_in_words, meeting_title, owner_of
 
 if TYPE_CHECKING:
@@ -26,26 +34,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Waiting:
-    """Thing that waits at one meeting, in words that name nobody.
+    """Thing that waits, in words that name nobody: most are of one meeting.
 
     keys: what it is made of; a key that the last mail did not tell is news.
     """
 
     title: str
     anchor: str
-    meeting: Meeting
+    text: str
     said: str
-    page: str
+    url: str
     action: str
     keys: frozenset[str]
-
-    @property
-    def text(self) -> str:
-        return f"{meeting_title(self.meeting)} ({owner_of(self.meeting.body)})"
-
-    @property
-    def url(self) -> str:
-        return reverse(self.page, args=[self.meeting.slug])
 
 
 def waiting_of(user: User, on: datetime.date) -> list[Waiting]:
@@ -62,6 +62,7 @@ def waiting_of(user: User, on: datetime.date) -> list[Waiting]:
         *_unadopted(user),
         *_unreached(coming),
         *_drafts(user),
+        *_answered_actions(user),
     ]
 
 
@@ -176,6 +177,26 @@ def _drafts(user: User) -> list[Waiting]:
     )
 
 
+def _answered_actions(user: User) -> list[Waiting]:
+    """Return one line for all the actions of which something was said by the link of a reminder."""
+    rows = ActionAnswer.objects.manageable_by(user).unread().order_by("pk")
+    found = list(rows.values_list("pk", "action"))
+    if not found:
+        return []
+    total = len({action for _, action in found})
+    return [
+        Waiting(
+            "Réponses à un rappel",
+            "suites-repondues",
+            counted(total, "suite(s) (a|ont) reçu une réponse"),
+            "par le lien du rappel de la semaine",
+            reverse("espace:action_list"),
+            "Lire",
+            frozenset(f"action-answer-{pk}" for pk, _ in found),
+        )
+    ]
+
+
 def _by_meeting(
     title: str,
     anchor: str,
@@ -205,4 +226,6 @@ def _waiting(
     action: str = "Voir",
 ) -> Waiting:
     said = f"{day_in_words(meeting)} : {counted(len(keys), words)}"
-    return Waiting(title, anchor, meeting, said, page, action, frozenset(keys))
+    text = f"{meeting_title(meeting)} ({owner_of(meeting.body)})"
+    url = reverse(page, args=[meeting.slug])
+    return Waiting(title, anchor, text, said, url, action, frozenset(keys))

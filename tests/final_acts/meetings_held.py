@@ -12,6 +12,7 @@ from crpv_portal.common.dates import today
 from governance.meetings.services import plan_meeting
 from governance.minutes.drafting import changes_of, draft_minutes
 from governance.models import (
+    ActionAnswer,
     Decision,
     Document,
     Meeting,
@@ -33,6 +34,7 @@ from tests.factories.governance import (
     MinutesFactory,
     PublicMinutesFactory,
 )
+from tests.factories.partners import PersonFactory
 
 from .planting import WHY, FinalAct, Planted, of_meeting, soon
 
@@ -95,6 +97,16 @@ def close_action() -> Planted:
     box = f"suite-{action.pk}-outcome"
     closed = type(action).objects.filter(state="done").count
     return Planted(reverse("espace:action_list"), box, closed, {box: "Fait."}, "done")
+
+
+def put_off_action() -> Planted:
+    action = ActionItemFactory(owner_person=PersonFactory(), owner_organisation=None, due_on=soon())
+    day = soon(60)
+    ActionAnswer.objects.create(
+        action=action, person=action.owner_person, kind="later", not_before=day
+    )
+    moved = type(action).objects.filter(due_on=day).count
+    return Planted(reverse("espace:action_list"), "seen", moved, button="apply")
 
 
 # --- Minutes --------------------------------------------------------------------------------------
@@ -180,6 +192,7 @@ ACTS = {
     "espace:action_list": FinalAct(close_action, "faite"),
     "espace:minutes_draft": FinalAct(draft_text, "a déjà un texte"),
     "espace:minutes_changes": FinalAct(take_change, "a changé"),
+    "espace:action_answer": FinalAct(put_off_action, "déjà lue"),
     "espace:minutes_send": FinalAct(send_minutes, "est déjà en relecture"),
     "espace:minutes_reopen": FinalAct(reopen_minutes, "est déjà un brouillon"),
     "espace:minutes_approve": FinalAct(approve, "est déjà approuvé"),

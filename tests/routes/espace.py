@@ -110,6 +110,9 @@ ROUTES: dict[str, list[Case]] = {
     "espace:meeting_log": [members_only("200")],
     "espace:meeting_plan": [members_only("200")],
     "espace:action_list": [members_only("200")],
+    "espace:action_answer": [
+        case(LOGIN, "405", "405", "405", arguments=lambda world: {"pk": 1}),
+    ],
     "espace:takeover_list": [members_only("200")],
     "espace:takeover_detail": [
         case(LOGIN, "200", "404", "404", label="à vérifier", arguments=taken_over("takeover")),

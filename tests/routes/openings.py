@@ -39,6 +39,7 @@ OPEN_TO_ALL = {
     "governance:region_calendar",
     "governance:own_calendar",
     "governance:digest_choice",
+    "governance:digest_actions",
     "admin:login",  # leads to the log-in of the portal
     "territories:region",
     "territories:list",
@@ -108,6 +109,7 @@ WRITTEN_TO_WITHOUT_COOKIE = {
     "governance:room",
     "governance:room_typed",
     "governance:digest_choice",
+    "governance:digest_actions",
     "governance:review_remark",
     "governance:verify_file",
     "consultation:comment",

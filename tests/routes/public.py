@@ -163,6 +163,9 @@ ROUTES: dict[str, list[Case]] = {
     "governance:digest_choice": [
         everybody("404", "jeton faux", lambda world: {"token": "faux"}),
     ],
+    "governance:digest_actions": [
+        everybody("404", "jeton faux", lambda world: {"token": "faux"}),
+    ],
     "governance:answer": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:answer_propose": [everybody("404", "jeton faux", lambda world: {"token": "faux"})],
     "governance:answer_paper": [

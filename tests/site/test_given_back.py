@@ -34,7 +34,9 @@ def test_a_page_that_one_may_not_have_or_that_is_gone_gives_the_text_back(
 
 
 @pytest.mark.parametrize("path", ["inconnu/", "inconnu/nulle-part/", "inconnu/reunion.ics"])
-@pytest.mark.parametrize("start", ["/reponse/", "/relecture/", "/consultation/", "/fiche/"])
+@pytest.mark.parametrize(
+    "start", [*("/reponse/", "/relecture/", "/suites/"), *("/consultation/", "/fiche/")]
+)
 def test_a_page_that_says_no_site_and_has_no_known_link_gives_nothing_back(start, path):
     """Another site can have a browser post with « Origin: null », at any address."""
     for address in (f"{start}{path}", f"{start}{path}commenter/", "/calendrier/mien/inconnu.ics"):

@@ -25,9 +25,9 @@ from crpv_portal.common.text import key_in
 
 from ...access import READ_AND_WRITE, absent, status_of
 from ...bodies.first_steps import bodies_without_members, body_to_set_up, first_steps_of
-from ...choices import ActionState
+from ...choices import ActionState, ReminderAnswer
 from ...meetings.actions import set_action_state
-from ...models import ActionItem, Body, Meeting
+from ...models import ActionAnswer, ActionItem, Body, Meeting
 from ...perms import can_edit_action
 from ...read_at import Reading
 from ...wording import (
@@ -38,12 +38,15 @@ from ...wording import (
     owner_of,
     working_state,
 )
+from ..action_answers import in_sentence, read_answers
 from ..list_forms import ActionStateForm, MeetingFilterForm
 from ..to_do import to_do_of, to_do_of_member, when_and_where
 
 PER_PAGE = 30
 DAYS_TO_REOPEN = 90
 CLOSED_SHOWN = 20
+UNREAD_SHOWN = 50
+SAID_SHOWN = 3
 REFUSED = "suites-refusees"  # of the session
 LONGEST, MOST_KEPT = 10_000, 20  # characters of an action, and actions
 SAID = {
@@ -125,6 +128,8 @@ def action_list(request: HttpRequest) -> HttpResponse:
             is_done = reading.save(
                 request, lambda form: set_action_state(action=sent, **form.cleaned_data)
             )
+            if is_done:
+                read_answers(action=sent)
         _keep_refused(request, sent, None if is_done else reading)
         if is_done:
             done = SAID[ActionState(reading.form.cleaned_data["state"])]
@@ -135,6 +140,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         ActionItem.objects.manageable_by(request.user)
         .with_age(today())
         .select_related("body", "item__meeting", "owner_person", "owner_organisation")
+        .prefetch_related("answers__person")
         .order_by("due_on", "pk")
     )
     is_open = Q(state=ActionState.OPEN)
@@ -145,6 +151,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "rows": [_row(action, refused) for action in page],
         "meanwhile": [_row(action, refused) for action in meanwhile],
         "closed": _lately_closed(request, but=refused),
+        **_unread(request),
         "form": next(iter(refused.values()), None),  # the title says that one is refused
     }
     template = "espace/reports/action_list.html"
@@ -160,8 +167,50 @@ def _row(action: ActionItem, refused: dict[int, ActionStateForm]) -> dict[str, o
         "is_late": action.due_on is not None and action.due_on < today(),
         "age": age_in_words(action.age),  # type: ignore[attr-defined] # annotated
         "state": _closed_in_words(action),
+        "said": _said(action),
         "form": refused.get(action.pk) or ActionStateForm.reading(action).form,
     }
+
+
+def _said(action: ActionItem) -> list[str]:
+    """Say what its owner answered to reminders, the latest first; the unread stands on top."""
+    read = [each for each in action.answers.all() if each.read_at is not None]
+    return [in_sentence(each) for each in read[: -SAID_SHOWN - 1 : -1]]
+
+
+def _unread(request: HttpRequest) -> dict[str, object]:
+    """Return what owners answered by the link of a reminder and nobody read, the oldest first."""
+    answers = ActionAnswer.objects.manageable_by(request.user).unread()
+    total = answers.count()
+    shown = (
+        answers.select_related(
+            *("person", "action__body", "action__item__meeting"),
+            *("action__owner_person", "action__owner_organisation"),
+        ).order_by("given_at", "pk")[:UNREAD_SHOWN]
+        if total
+        else ()
+    )
+    rows = [
+        {
+            "answer": each,
+            "action": each.action,
+            "said": in_sentence(each),
+            "state": _closed_in_words(each.action),
+            "due": due_in_words(each.action),
+            "new_due": _asked_day(each),
+            "can_reopen": each.kind == ReminderAnswer.DONE and each.action.closed_on is not None,
+        }
+        for each in shown
+    ]
+    return {"answers": rows, "answers_total": total}
+
+
+def _asked_day(answer: ActionAnswer) -> str:
+    """Return the due day that the answer asks for; empty when it would change nothing."""
+    action, day = answer.action, answer.not_before
+    if day is None or action.state != ActionState.OPEN or action.due_on == day:
+        return ""
+    return in_words(day)
 
 
 def _keep_refused(request: HttpRequest, action: ActionItem, reading: Reading | None) -> None:
@@ -203,6 +252,7 @@ def _lately_closed(request: HttpRequest, *, but: Collection[int]) -> list[dict[s
         .filter(closed_on__gte=since)
         .exclude(pk__in=but)
         .select_related("body", "item__meeting", "owner_person", "owner_organisation")
+        .prefetch_related("answers__person")
         .order_by("-closed_on", "pk")
     )
     return [
@@ -210,6 +260,7 @@ def _lately_closed(request: HttpRequest, *, but: Collection[int]) -> list[dict[s
             "action": action,
             "owner": owner_name(action),
             "state": _closed_in_words(action),
+            "said": _said(action),
             "form": ActionStateForm.reading(action).form,
         }
         for action in actions[:CLOSED_SHOWN]

@@ -44,7 +44,7 @@ def test_a_closed_page_says_who_one_is_and_how_to_leave(client, officer):
         *("/compte/securite/", "/compte/agenda/", "/compte/arrivee/", "/demonstration/courriels/"),
         *("/compte/mot-de-passe/choisir/abc-def/", "/reponse/secret/", "/rappels/secret/"),
         *("/relecture/secret/", "/calendrier/mien/secret.ics", "/consultation/secret/"),
-        *("/fiche/secret/", "/reponse/secret/reunion.ics", "/admin/nulle-part/"),
+        *("/suites/secret/", "/fiche/secret/", "/reponse/secret/reunion.ics", "/admin/nulle-part/"),
     ],
 )
 def test_what_is_nobody_else_s_is_closed(client, officer, path):

@@ -253,6 +253,7 @@ def test_who_was_sent_can_be_forgotten(invitation):
     [
         "/reponse/{}/proposer/",
         "/rappels/{}/",
+        "/suites/{}/",
         "/relecture/{}/",
         "/calendrier/mien/{}.ics",
     ],
