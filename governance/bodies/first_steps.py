@@ -91,24 +91,24 @@ def _addresses(body: Body, skipped: set[str], on: datetime.date) -> StepLine:
     lacking = list(members.exclude(HAS_ADDRESS))
     is_done = not lacking and members.exists()
     said = "Pour convoquer par courriel ; sans elles, la convocation s’imprime."
-    url = f"{reverse('espace:body_detail', args=[body.slug])}#composition"
     if lacking:
         said = f"{counted(len(lacking), 'siège(s)')} sans adresse : {said.lower()}"
-        url = reverse("espace:seat_detail", args=[body.slug, lacking[0].seat_id])
     return StepLine(
         FirstStep.ADDRESSES,
         "Les adresses de fonction",
         "Chaque siège a la sienne." if is_done else said,
-        url,
+        reverse("espace:composition_table", args=[body.slug]),
         "Revoir" if is_done else "Donner les adresses",
         is_done,
         FirstStep.ADDRESSES in skipped,
     )
 
 
-HAS_ADDRESS = Q(holder__isnull=False) & ~Q(holder__function_email="") | Q(
-    alternate__isnull=False
-) & ~Q(alternate__function_email="")
+HAS_ADDRESS = (
+    Q(holder__isnull=False) & ~Q(holder__function_email="")
+    | Q(alternate__isnull=False) & ~Q(alternate__function_email="")
+    | ~Q(function_email="")
+)
 
 
 def body_to_set_up(user: User, on: datetime.date) -> Body | None:

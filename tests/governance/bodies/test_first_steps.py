@@ -46,7 +46,7 @@ def test_each_is_ticked_once_done(client, officer, new_body):
     MandateFactory(seat=seat, holder=holder)
     page = client.get(url(new_body))
     assert steps(page)[0].endswith(": fait")
-    assert f"/composition/siege-{seat.pk}/" in str(
+    assert f"{url(new_body)}composition/tableau/" in str(
         BeautifulSoup(page.content, "lxml").select_one(".crpv-steps")
     )
     new_body.expected_per_year = 4
@@ -56,6 +56,15 @@ def test_each_is_ticked_once_done(client, officer, new_body):
     holder.save()
     assert steps(client.get(url(new_body))) is None
     assert steps(client.get("/espace/")) is None
+
+
+def test_the_mailbox_of_a_seat_is_an_address(client, officer, new_body):
+    seat = SeatFactory(college=CollegeFactory(body=new_body))
+    mandate = MandateFactory(seat=seat, holder=PersonFactory(function_email=""))
+    assert not steps(client.get(url(new_body)))[2].endswith(": fait")
+    mandate.function_email = "secretariat@exemple.test"
+    mandate.save()
+    assert steps(client.get(url(new_body)))[2].endswith(": fait")
 
 
 def test_step_is_passed_and_taken_again(client, officer, new_body):
