@@ -213,18 +213,25 @@ def _complete(text: str, decision: Decision) -> str:
 
 
 def to_follow(action: ActionItem) -> str:
-    """Return `**Suite à donner :** diffuser le programme – confiée à Mme X, pour le 15 avril.`"""
+    """Return `**Suite à donner :** diffuser le programme (confiée à Mme X, pour le 15 avril).`"""
     text = escaped(action.text).rstrip(" .;")
-    owner = escaped(owner_name(action))
     due = f", {due_in_words(action)}" if action.due_on else ""
-    return f"**Suite à donner :** {text} (confiée à {owner}{due})."
+    return f"**Suite à donner :** {text} ({_entrusted(action)}{due})."
+
+
+def _entrusted(action: ActionItem) -> str:
+    """Return `confiée à Marie Martin`, or `chargé de la suite : Le secrétariat`.
+
+    Only a person's name follows « à » as it is: « à Le secrétariat » is no French.
+    """
+    owner, person = escaped(owner_name(action)), action.owner_person
+    if person is not None and not person.erased_at and action.owner_organisation_id is None:
+        return f"confiée à {owner}"
+    return f"chargé de la suite : {owner}"
 
 
 def followed(action: ActionItem) -> str:
     """Return an earlier action that the meeting closed, with what became of it."""
     text = escaped(action.text).rstrip(" .;")
     outcome = f" : {escaped(action.outcome).rstrip(' .;')}" if action.outcome else ""
-    return (
-        f"**Suite {action.get_state_display()} :** {text} (confiée à "
-        f"{escaped(owner_name(action))}){outcome}."
-    )
+    return f"**Suite {action.get_state_display()} :** {text} ({_entrusted(action)}){outcome}."

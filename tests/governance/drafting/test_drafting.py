@@ -245,7 +245,7 @@ def test_each_point_decision_and_action_is_there_once_in_order():
     for rank, item in enumerate(meeting.items.order_by("position"), start=1):
         said.append(f"### Point {rank}. {item.title}")
         said += [f"{row.reference}\xa0:** {row.text}" for row in item.decisions.order_by("number")]
-        said += [f"{row.text} (confiée" for row in item.actions.order_by("pk")]
+        said += [f"{row.text} (" for row in item.actions.order_by("pk")]
     assert {each: text.count(each) for each in said} == dict.fromkeys(said, 1)
     places = [text.index(each) for each in said]
     assert places == sorted(places)

@@ -71,7 +71,7 @@ def test_the_whole_of_a_full_meeting_in_the_order_of_its_agenda():
         "**Décision CAN-2026-02 :** Le programme **2027** est adopté.",
         "le comité émet un avis favorable.",
         "**Avis CAN-2026-03 :** Avis sur le budget.",
-        "**Suite à donner :** Diffuser le programme aux centres (confiée à",
+        "**Suite à donner :** Diffuser le programme aux centres (chargé de la suite :",
         "pour le 15 avril 2026).",
         "### Point 3. Questions diverses",
         "## Clôture",
@@ -212,7 +212,7 @@ def test_unanimity_correction_and_what_an_earlier_action_became():
     assert "**Décision CSP-2026-02 :**\n\n- le budget" in text
     assert "Elle corrige la décision CSP-2026-01." in text
     assert "**Projet de décision, non adopté :** À revoir." in text
-    assert "**Suite faite :** Écrire au préfet (confiée à" in text
+    assert "**Suite faite :** Écrire au préfet (chargé de la suite :" in text
     assert "Fait le 2." in text
 
 
