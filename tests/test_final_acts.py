@@ -36,7 +36,6 @@ def told(response: HttpResponse) -> str:
 WITHOUT_A_MARK = {
     *(name for name in ACTS if isinstance(POSTS.get(name), str)),
     *("espace:meeting_record hold", "espace:meeting_record adopt", "accounts.user add"),
-    "espace:minutes_draft",  # over a text, nothing is written before a choice
     *("centres.consultation add", "centres.activitycampaign add"),
 }
 

@@ -153,9 +153,10 @@ class SeatLineForm(ReadForm):
         return self.seat is not None or name not in ("voice", "since", "college")
 
     def full_clean(self) -> None:
-        """Judge nothing of a row to add in which nothing is written."""
+        """Judge nothing of a row to add in which nothing is written, but another body's college."""
         super().full_clean()
-        if self.is_bound and self.seat is None and not self.touched:
+        is_blank = self.is_bound and self.seat is None and not self.touched
+        if is_blank and not self.has_error("college", "invalid_choice"):
             self.errors.clear()
 
     def clean(self) -> dict[str, Any]:

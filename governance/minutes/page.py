@@ -24,6 +24,7 @@ from ..models import (
     WithdrawnMinutes,
 )
 from ..papers.passages import PassageGroup
+from ..record.merging import digest
 from ..wording import day_in_words, meeting_title
 from .drafting import why_not_drafted
 from .review import author_name
@@ -42,11 +43,11 @@ class MinutesStep:
 
 @dataclass(frozen=True)
 class Move:
-    """Possible action, with its button; one that acts at once is sent, not followed."""
+    """Possible action, with its button; one that acts at once is sent, with what it was read at."""
 
     label: str
     url: str
-    is_sent: bool = False
+    seen: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,7 @@ def next_of(
             "Le compte rendu est à écrire",
             "Le portail le rédige de ce qui est consigné : présences, notes, votes, décisions et "
             "suites, dans l’ordre du jour. Vous le relisez et le corrigez ensuite.",
-            (Move("Rédiger depuis la réunion", to("minutes_draft"), is_sent=True), by_hand),
+            (Move("Rédiger depuis la réunion", to("minutes_draft"), seen=digest("")), by_hand),
         )
     if not meeting.is_held:
         return NextMoves(

@@ -17,6 +17,7 @@ from ..bodies.rhythm_table import BodyYear, rhythm_of
 from ..choices import TO_COME, AttendanceState, MeetingStatus, MinutesState
 from ..meetings.own import meetings_asking
 from ..models import ActionItem, AgendaItem, Attendance, Body, Meeting
+from ..record.merging import digest
 from ..wording import (
     age_in_words,
     day_in_words,
@@ -37,11 +38,15 @@ SHOWN = 6
 
 @dataclass(frozen=True)
 class AtOnce:
-    """Button that does what a task asks from the list itself; `do` is what it sends."""
+    """Button that does what a task asks from the list itself; `do` is what it sends.
+
+    seen: the digest of the text that the list was read with.
+    """
 
     label: str
     url: str
     do: str
+    seen: str
 
 
 @dataclass(frozen=True)
@@ -221,7 +226,7 @@ def _unwritten_task(meeting: Meeting) -> Task:
     if not meeting.is_noted:  # type: ignore[attr-defined]
         return task
     url = reverse("espace:minutes_draft", args=[meeting.slug])
-    return replace(task, at_once=AtOnce("Rédiger depuis la réunion", url, "draft"))
+    return replace(task, at_once=AtOnce("Rédiger depuis la réunion", url, "draft", digest("")))
 
 
 def _minutes_task(

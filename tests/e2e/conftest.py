@@ -29,6 +29,8 @@ from tests.e2e.serving import Loaded, Site, loaded_network, portal
 # The browser's loop runs in this thread; the tests ask the database nothing through it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# Chromium says what it wiped of a machine that may be shared.
+DONE_AT_LOG_OUT = "Clear-Site-Data header on"
 PHONE, DESKTOP = 375, 1280
 ON_EVERY_SCREEN = [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "dark"), (DESKTOP, "light")]
 AXE_RULES = {
@@ -120,10 +122,14 @@ class Visits:
 
     def page(self, context: BrowserContext) -> Page:
         page = context.new_page()
-        page.on("console", lambda said: self.messages.append(f"{said.type} : {said.text}"))
+        page.on("console", lambda said: self.hear(said.type, said.text))
         page.on("pageerror", lambda error: self.messages.append(f"erreur : {error}"))
         page.on("response", self.refuse_elsewhere)
         return page
+
+    def hear(self, kind: str, text: str) -> None:
+        if not text.startswith(DONE_AT_LOG_OUT):
+            self.messages.append(f"{kind} : {text}")
 
     def refuse_elsewhere(self, response: Response) -> None:
         if not response.url.startswith((self.address, "data:")):

@@ -18,6 +18,7 @@ from crpv_portal.common.dates import PARIS, hour_in_words, in_words, today
 from governance.choices import BodyKind, MeetingStatus
 from governance.models import Meeting, Minutes
 from governance.papers import make
+from governance.record.merging import digest
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, CollegeFactory, MandateFactory, SeatFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
@@ -108,7 +109,7 @@ class Life:
         self.meeting.refresh_from_db()
 
     def draft(self):
-        self.client.post(self.page("minutes_draft"), {"do": "draft"})
+        self.client.post(self.page("minutes_draft"), {"do": "draft", "seen": digest("")})
         return Minutes.objects.get(meeting=self.meeting).text.replace("\xa0", " ")
 
     def approve(self, masking=""):

@@ -55,7 +55,7 @@ def meeting(body):
 
 
 def drafted(office, meeting, **sent):
-    return office.post(page("minutes_draft", meeting), {"do": "draft", **sent})
+    return office.post(page("minutes_draft", meeting), {"do": "draft", "seen": digest(""), **sent})
 
 
 def shown(office, meeting):
