@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 60_000_000  # of all documents: three of the heaviest that may be sent
-MOST_PAGES = 500  # a ream of paper
+MOST_PAGES = 500  # what a packet of paper holds
 KIND, SLUG = "Jeu à imprimer", "jeu-a-imprimer"
 
 

@@ -132,8 +132,8 @@ def test_seats_are_added_and_a_namesake_is_asked_about(client, body, officer, ma
     sent = sent_of(response) | {"new-0-holder_same": str(mandate.holder_id), "do": "save"}
     assert client.post(url(body, "composition", "tableau"), sent).status_code == 302
     assert Mandate.objects.get(seat__title="Trésorerie").holder == mandate.holder
-    caf = Mandate.objects.get(seat__title="CAF")
-    assert (caf.capacity, caf.function_email) == ("CAF de l’Hérault", "caf@exemple.test")
+    named = Mandate.objects.get(seat__title="CAF")
+    assert (named.capacity, named.function_email) == ("CAF de l’Hérault", "caf@exemple.test")
     assert Person.objects.count() == 1
 
 
