@@ -129,7 +129,7 @@ def plan(page, day):
 def convene(page, slug):
     page.goto(f"/espace/reunions/{slug}/convoquer/")
     sends = page.locator("main").inner_text()
-    page.locator("form.crpv-send button").click()
+    page.get_by_role("button", name=re.compile(r"^Envoyer \d+ courriels")).click()
     page.locator(".fr-alert--success").first.wait_for()
     return sends
 
