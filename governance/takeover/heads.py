@@ -12,7 +12,6 @@ import re
 import zipfile
 from itertools import islice
 
-from lxml import etree
 from pypdf import PdfReader, apply_configuration
 
 from crpv_portal.common.pdf_inspection import LIMITS
@@ -49,6 +48,8 @@ def _of_pdf(content: bytes) -> str:
 
 
 def _of_office(content: bytes) -> str:
+    from lxml import etree
+
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         name = next((each for each in archive.namelist() if each in PARTS), "")
         if not name:

@@ -75,8 +75,11 @@ UNDATED = {
     *("upkeep:report", "upkeep:report_done", "upkeep:letter", "upkeep:letter_exact"),
     *("partners:compare_charters", "partners:compare_frameworks"),
     *("governance:review", "governance:review_remark", "governance:digest_choice"),
+    *("governance:digest_actions", "espace:offline_worker"),
     *("governance:answer", "governance:answer_propose", "governance:answer_calendar"),
-    "governance:answer_paper",
+    *("governance:answer_paper", "governance:answer_sign"),
+    *("governance:room", "governance:room_typed"),
+    *("governance:room_screen", "governance:room_screen_state"),
     *("governance:verify", "governance:verify_file"),
 }
 ADDRESSES = [address for addresses in DATED.values() for address in addresses]

@@ -30,7 +30,7 @@ from .acts import all_acts
 pytestmark = pytest.mark.django_db
 
 # Shown on no page of the back office: its acts are told, without a link.
-WITHOUT_A_PAGE = {"governance.AnswerLink", "centres.ConsultationLink"}
+WITHOUT_A_PAGE = {"governance.AnswerLink", "governance.SignIn", "centres.ConsultationLink"}
 JOURNAL = "/admin/journal/"
 
 
