@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
@@ -15,6 +16,7 @@ from ..bodies.mandates import correct_named_person
 from ..bodies.people import people_known_to
 from ..choices import TO_COME
 from ..models import Invitation, Meeting
+from .invitations import begins_at
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
@@ -33,12 +35,16 @@ def invite_guest(
     """Add a guest to those to convene; nothing is sent yet.
 
     known: the key of the person of the account's bodies who is meant; nobody else of the register
-    is looked for, by name or by address. Raises ValidationError for a meeting that is over,
+    is looked for, by name or by address. Raises ValidationError for a meeting that has begun,
     somebody already invited, or an address that is not the known person's.
     """
     meeting = locked(meeting)
     if meeting.status not in TO_COME:
         raise ValidationError("Cette réunion n’attend plus personne.")
+    if timezone.now() >= begins_at(meeting):
+        raise ValidationError(
+            "La séance est ouverte : ajoutez cette personne à l’appel, sur la page « Consigner »."
+        )
     guests = meeting.invitations.filter(mandate__isnull=True)
     if guests.filter(withdrawn_at__isnull=True, person__function_email__iexact=email).exists():
         raise ValidationError({"email": "Cette adresse est déjà celle d’une personne invitée."})

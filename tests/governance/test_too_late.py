@@ -98,3 +98,22 @@ def test_a_meeting_moved_while_one_reads_is_not_called_off_unread(page):
     again = Tab.of(denis.client, denis.action, answer, holding="reason")
     assert again.sent["reason"] == ["Neige"]
     assert again.send().status_code == 302
+
+
+def test_who_opens_a_session_is_offered_neither_guests_nor_points(office):
+    """A meeting that nobody logged, the day after: those who were there are on its roll."""
+    past = MeetingFactory(starts_on=today() - datetime.timedelta(days=1))
+    assert past.status == MeetingStatus.PLANNED
+    prepared = office.get(page("meeting_prepare", past)).text
+    for name in OTHERS:
+        assert page(name, past) not in prepared
+    to_come = MeetingFactory(starts_on=today() + datetime.timedelta(days=9))
+    prepared = office.get(page("meeting_prepare", to_come)).text
+    for name in OTHERS:
+        assert page(name, to_come) in prepared
+    guest = {"first_name": "Inès", "last_name": "Roux", "email": "ines@exemple.test"}
+    refused = office.post(page("guest_invite", past), guest)
+    assert refused.status_code == 422
+    assert "La séance est ouverte" in refused.text
+    assert "Inès" in refused.text
+    assert not past.invitations.exists()
