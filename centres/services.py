@@ -23,19 +23,26 @@ from crpv_portal.common.text import french_slug
 
 from .choices import CentreStatus, ConfirmedBy
 from .models import Centre, CentreName, Contact, SheetConfirmation
+from .perms import can_propose_on_sheet
 from .publishing import missing_to_publish
 
 if TYPE_CHECKING:
+    from crpv_portal.accounts.models import User
     from crpv_portal.common.models import Erasure, Source
 
 
 @transaction.atomic
-def confirm_sheet(*, centre: Centre, by: ConfirmedBy) -> SheetConfirmation:
+def confirm_sheet(
+    *, centre: Centre, by: ConfirmedBy, member: User | None = None
+) -> SheetConfirmation:
     """Date the sheet of today, as the centre says that all of it is exact; once a day.
 
-    Raises ValidationError for a sheet that is no longer public.
+    member: the account that says so; None for a personal letter. Raises ValidationError for a sheet
+    that is no longer public, and for an account that left the centre meanwhile.
     """
     centre = locked(centre)
+    if member is not None and not can_propose_on_sheet(member, centre):
+        raise ValidationError("Vous n’êtes plus membre de ce centre : rien n’est confirmé.")
     if not centre.is_public:
         raise ValidationError("La fiche n’est plus publiée : rien n’est confirmé.")
     with because("fiche confirmée par le centre", action="confirm_sheet"):

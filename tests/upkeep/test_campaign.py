@@ -5,11 +5,14 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from centres.choices import ConfirmedBy
 from centres.models import Centre, CentreMembership, SheetConfirmation
+from centres.services import confirm_sheet
 from crpv_portal.back_office.journal.undoing import judge
 from crpv_portal.common.changes import Acts
 from crpv_portal.common.dates import in_words, today
@@ -353,3 +356,11 @@ def test_member_confirms_the_own_sheet_and_no_other(centres):
     assert client.post(reverse("upkeep:own_sheet_exact", args=[other.slug])).status_code == 404
     assert client.post(reverse("upkeep:own_sheet_exact", args=[own.slug])).status_code == 302
     assert SheetConfirmation.objects.get().centre == own
+
+
+def test_who_left_the_centre_meanwhile_confirms_nothing(centres):
+    own, other, _ = centres
+    former = UserFactory(centres=[other])
+    with pytest.raises(ValidationError, match="Vous n’êtes plus membre"):
+        confirm_sheet(centre=own, by=ConfirmedBy.MEMBER, member=former)
+    assert not SheetConfirmation.objects.exists()

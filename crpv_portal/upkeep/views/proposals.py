@@ -46,7 +46,7 @@ def own_sheet_exact(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     if not form.may_confirm():
         return _show(request, centre, form)
     with refusals_on(form):
-        confirm_sheet(centre=centre, by=ConfirmedBy.MEMBER)
+        confirm_sheet(centre=centre, by=ConfirmedBy.MEMBER, member=request.user)
         messages.success(request, "Merci : la fiche porte la date de votre confirmation.")
         return redirect("upkeep:own_sheet", slug=centre.slug)
     return _show(request, centre, form)
