@@ -105,6 +105,9 @@ class DuplicateForm(PageActionForm):
             label="Doublon",
             help_text="La fiche qui disparaît : ce qui la nomme nommera celle-ci.",
             widget=KnownSelect(_pointing_at(model), admin.site),
+            error_messages={
+                "invalid_choice": "Choisissez une autre fiche que celle-ci, encore au registre."
+            },
         )
         self.order_fields(["duplicate", "reason"])
 

@@ -280,4 +280,4 @@ def test_duplicate_is_absorbed_once_what_it_does_was_read(screens):
     assert f"/partenaires/{gone.slug}/" in page.text
     assert "n’en font plus qu’une" in said(screens.confirm(address(kept, "fusionner"), data))[0]
     page = screens.save(address(kept, "fusionner"), data | {"duplicate": kept.pk})
-    assert "Sélectionnez un choix valide" in page.text
+    assert "Choisissez une autre fiche que celle-ci" in page.text
