@@ -29,11 +29,11 @@ def test_meeting_that_will_not_be_is_not_logged(status):
 
 # They show nothing of their own: acts, files, and the page by which a member proposes a point.
 WITHOUT_PLACE = {
-    "action_answer", "address_book_file", "attendance_file", "body_steps", "document_describe", "document_file",
-    "document_open", "document_restrict", "draft_drop", "draft_keep", "invitation_link",
-    "item_propose", "meeting_paper", "meeting_print_set", "minutes_kept_file", "offline_worker",
-    "proposal_decide", "rhythm_file", "room_state", "takeover_adopt", "takeover_choose",
-    "takeover_columns", "takeover_files",
+    "action_answer", "address_book_file", "attendance_file", "body_steps", "document_describe",
+    "document_file", "document_open", "document_restrict", "draft_drop", "draft_keep",
+    "invitation_link", "item_propose", "meeting_paper", "meeting_print_set", "minutes_kept_file",
+    "offline_worker", "proposal_decide", "rhythm_file", "room_state", "takeover_adopt",
+    "takeover_choose", "takeover_columns", "takeover_files",
 }  # fmt: skip
 
 
