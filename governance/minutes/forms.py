@@ -19,7 +19,7 @@ from ..read_at import ReadForm, Reading
 from ..wording import day_in_words
 from .masking import as_text, mask_names, mask_passages
 from .review import LONGEST_REMARK
-from .services import LONGEST_REVIEW_DAYS, REVIEW_DAYS, clean_text
+from .services import LONGEST_REVIEW_DAYS, REVIEW_DAYS, approved_in_review, clean_text
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -126,7 +126,8 @@ class ApprovalForm(VersionForm):
         empty_label="Choisissez",
         error_messages={
             "required": "Choisissez le point auquel le compte rendu a été approuvé.",
-            "invalid_choice": "Ce point n’est pas d’une réunion tenue plus récente de l’instance.",
+            "invalid_choice": "Ce point n’est pas d’une réunion tenue de l’instance, commencée "
+            "après la fin de celle que le compte rendu raconte.",
         },
     )
     amended = forms.BooleanField(
@@ -144,6 +145,9 @@ class ApprovalForm(VersionForm):
         super().__init__(*args, **kwargs)
         self.minutes = minutes
         offer(self, "item", items)
+        if minutes.review_until:
+            words = approved_in_review(minutes.review_until)
+            self.fields["item"].error_messages["invalid_choice"] = words
         self.fields["amended"].widget.attrs.pop("class", None)
 
     def clean(self) -> dict[str, Any]:

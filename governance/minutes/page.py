@@ -156,15 +156,18 @@ def next_of(
             ),
         )
     if minutes.state == MinutesState.DRAFT:
+        moves = (
+            Move("Envoyer en relecture", to("minutes_send")),
+            Move("Modifier le texte", to("minutes_edit")),
+            Move("Rédiger depuis la réunion", to("minutes_draft")),
+        )
+        if approving_meetings(meeting).exists():
+            moves += (Move("Dire où il a été approuvé", to("minutes_approve")),)
         return NextMoves(
             "Faites relire ce brouillon",
             "Celles et ceux qui étaient là liront ce texte et feront des remarques, sans le "
             "modifier.",
-            (
-                Move("Envoyer en relecture", to("minutes_send")),
-                Move("Modifier le texte", to("minutes_edit")),
-                Move("Rédiger depuis la réunion", to("minutes_draft")),
-            ),
+            moves,
         )
     if minutes.state == MinutesState.IN_REVIEW:
         return _during_review(meeting, minutes, waiting, to)
@@ -200,7 +203,7 @@ def _during_review(
     day = in_words(minutes.review_until, weekday=True)
     is_open = minutes.review_until >= today()
     said = f"La relecture est ouverte jusqu’au {day}." if is_open else f"Elle s’est close le {day}."
-    later = approving_meetings(meeting).first()
+    later = approving_meetings(meeting, since=minutes.review_until).first()
     others = (
         Move("Modifier le texte", to("minutes_edit")),
         Move("Revenir au brouillon", to("minutes_reopen")),

@@ -73,6 +73,14 @@ def _save(minutes: Minutes, user: User | None) -> None:
     minutes.meeting.save(update_fields=["version", "updated_at"])
 
 
+def approved_in_review(until: datetime.date) -> str:
+    """Return why minutes in review until that day are not approved at an earlier meeting."""
+    return (
+        f"La relecture court jusqu’au {in_words(until)} : choisissez une réunion tenue ce jour-là "
+        "ou après. Si le texte a été approuvé sans elle, revenez d’abord au brouillon."
+    )
+
+
 def clean_text(text: str) -> str:
     """Return the text as it is stored, with line ends made alike."""
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
@@ -168,27 +176,28 @@ def approve_minutes(
 
     text: the text as that meeting amended it; when None, the reviewed one. The kept copy is made
     from it in the same transaction. The points of agendas to come that awaited them are taken off
-    these, and returned beside the minutes. Raises ValidationError for another version, minutes
-    approved already, never sent to review or empty, a point of another body, of an earlier meeting
-    or of one not held, or decisions still in draft, which nobody could adopt once the meeting is
-    locked.
+    these, and returned beside the minutes. A draft that nobody reviewed here may be approved: past
+    minutes were reviewed elsewhere, and no rule asks for a review. Raises ValidationError for
+    another version, minutes approved already or empty, a meeting not held, a point of another body,
+    of a meeting not held, begun before the told one ended or before the last day of the review, or
+    decisions still in draft, which nobody could adopt once the meeting is locked.
     Raises Doubts when the meeting that approves them had no quorum; sure: see `check_approval`.
     """
     from ..papers import minutes_pdf  # the page setter is heavy: loaded when a copy is made
 
     minutes = _lock(minutes, version)
     item = locked(item, "meeting__body")
-    if minutes.state != MinutesState.IN_REVIEW:
-        raise ValidationError(
-            "Ce compte rendu est un brouillon : envoyez-le en relecture avant de l’approuver."
-        )
+    if not minutes.meeting.is_held:
+        raise ValidationError("La réunion n’est pas déclarée tenue : son compte rendu attend.")
     if not approving_meetings(minutes.meeting).filter(pk=item.meeting_id).exists():
         raise ValidationError(
             {
-                "item": "Un compte rendu s’approuve à une réunion tenue de la même instance, plus "
-                "récente que celle qu’il raconte."
+                "item": "Un compte rendu s’approuve à une réunion tenue de la même instance, "
+                "commencée après la fin de celle qu’il raconte."
             }
         )
+    if minutes.review_until and item.meeting.starts_on < minutes.review_until:
+        raise ValidationError({"item": approved_in_review(minutes.review_until)})
     drafts = Decision.objects.filter(item__meeting=minutes.meeting, adopted_on__isnull=True)
     if drafts.exists():
         raise ValidationError(

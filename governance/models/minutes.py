@@ -91,6 +91,34 @@ class Minutes(models.Model):
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__locked_at__isnull=False),
             ),
+            pgtrigger.Trigger(
+                # `meetings.approvals.approving_meetings` says the same, in words, at the field.
+                name="approved_at_a_later_meeting",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__approved_at__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT FROM governance_agendaitem AS item
+                        JOIN governance_meeting AS later ON later.id = item.meeting_id
+                        JOIN governance_meeting AS told ON told.id = NEW.meeting_id
+                        WHERE item.id = NEW.approved_at_id
+                        AND later.body_id = told.body_id AND later.status = 'held'
+                        AND (
+                            later.starts_on > COALESCE(told.ends_on, told.starts_on)
+                            OR later.starts_on = COALESCE(told.ends_on, told.starts_on)
+                            AND later.starts_at > told.starts_at
+                        )
+                        AND (later.starts_at >= told.ends_at) IS NOT FALSE
+                        AND (later.starts_on >= NEW.review_until) IS NOT FALSE
+                    ) THEN
+                        RAISE EXCEPTION
+                            'minutes are approved at a later meeting, once their review is over'
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today_in
@@ -147,12 +148,16 @@ def _problems(meeting: Meeting, body: Body, on: datetime.date) -> list[str]:
     others = Meeting.objects.filter(body=body, starts_on=on).exclude(pk=meeting.pk)
     if others.exclude(status__in=CALLED_OFF).exists():
         found.append("Une autre réunion de cette instance est déjà inscrite ce jour-là.")
-    later = meeting.items.filter(approved_minutes__meeting__starts_on__gte=on)
-    if later.exists():
+    told = meeting.items.filter(approved_minutes__isnull=False)
+    too_late = Q(approved_minutes__meeting__starts_on__gte=on)
+    too_late |= Q(approved_minutes__meeting__ends_on__gte=on)
+    if told.filter(too_late).exists():
         found.append(
             "Cette réunion a approuvé le compte rendu d’une réunion qui lui serait postérieure."
         )
-    if body.pk != meeting.body_id and meeting.items.filter(approved_minutes__isnull=False).exists():
+    if told.filter(approved_minutes__review_until__gt=on).exists():
+        found.append("Cette réunion a approuvé un compte rendu dont la relecture courait encore.")
+    if body.pk != meeting.body_id and told.exists():
         found.append("Cette réunion a approuvé un compte rendu de son instance.")
     if body.pk != meeting.body_id and meeting.head_counts.exists():
         found.append("Les collèges comptés par tête sont ceux de l’instance présente.")

@@ -36,7 +36,9 @@ def minutes(slug, day, **more):
     return send_to_review(minutes=drafted, until=until, version=1, user=user)
 reviewed = minutes("relu", datetime.date(2026, 9, 8))
 make_remark(minutes=reviewed, text="Une réserve manque.", person=person)
-item = AgendaItemFactory(meeting=reviewed.meeting, position=1, title="Approbation")
+item = AgendaItemFactory(
+    meeting=MeetingFactory(body=body, held=True, starts_on=until), position=1, title="Approbation"
+)
 for slug, month in (("approuve", 5), ("publie", 2)):
     told = minutes(slug, datetime.date(2026, month, 12), public=True)
     told, _ = approve_minutes(minutes=told, item=item, user=user, version=told.version)

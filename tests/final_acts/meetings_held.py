@@ -139,7 +139,7 @@ def reopen_minutes() -> Planted:
 
 
 def approve() -> Planted:
-    minutes = MinutesFactory(in_review=True)
+    minutes = MinutesFactory(in_review=True, review_until=soon(-9))
     later = held(body=minutes.meeting.body, starts_on=soon(-5), items=["Approbation"])
     typed = {"item": later.items.get().pk}
     approved = Minutes.objects.filter(locked_at__isnull=False).count

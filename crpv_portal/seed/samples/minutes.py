@@ -25,10 +25,10 @@ def write_minutes(meetings: Iterable[MadeMeeting]) -> None:
         Minutes(
             meeting=made.meeting,
             text=text_of(made),
-            state=MinutesState.DRAFT if made.sample.minutes == "draft" else MinutesState.IN_REVIEW,
-            review_until=None
-            if made.sample.minutes == "draft"
-            else max(made.meeting.starts_on, today()) + REVIEW,
+            state=MinutesState.IN_REVIEW if made.sample.minutes == "review" else MinutesState.DRAFT,
+            review_until=max(made.meeting.starts_on, today()) + REVIEW
+            if made.sample.minutes == "review"
+            else None,
         )
         for made in meetings
         if made.is_held and made.sample.minutes

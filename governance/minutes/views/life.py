@@ -217,7 +217,7 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
     meeting = kept_meeting(request, slug)
     _refuse_if_done(meeting, MinutesState.APPROVED)
     minutes = _editable(request, meeting)
-    later = list(approving_meetings(meeting))
+    later = list(approving_meetings(meeting, since=minutes.review_until))
     items = approving_items(later)
     expected = items.filter(approves=meeting).first()
     asked = key_in(request.GET.get("point", ""))
@@ -265,6 +265,8 @@ def minutes_approve(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         expected=expected,
         has_items=items.exists(),
         waiting=minutes.remarks.filter(outcome="").count(),
+        review_until=minutes.review_until if minutes.state == MinutesState.IN_REVIEW else None,
+        is_before_its_end=not later and approving_meetings(meeting).exists(),
     )
     if doubts is not None:
         response.status_code = 422

@@ -15,14 +15,14 @@ from governance.choices import MinutesState
 from governance.convening.planning import postpone_meeting
 from governance.meetings.services import approval_title, carry_minutes_to_approve, plan_meeting
 from governance.minutes.services import approve_minutes
-from governance.models import Body
+from governance.models import Body, Minutes
 from tests.factories.governance import (
     AgendaItemFactory,
     DecisionFactory,
     MeetingFactory,
     MinutesFactory,
 )
-from tests.governance.minutes.reviews import LATER, page, reviewed, words
+from tests.governance.minutes.reviews import LATER, once_reviewed, page, reviewed, words
 
 pytestmark = pytest.mark.django_db
 
@@ -36,7 +36,7 @@ def _on_22_november_2026(time_machine):
 
 
 def test_approval_at_a_later_meeting_keeps_a_copy_and_locks(office, minutes, meeting, later_item):
-    minutes = reviewed(minutes)
+    minutes = once_reviewed(minutes)
     address = page("minutes_approve", meeting)
     shown = office.get(address)
     assert "Réunion de juin" not in words(shown)
@@ -73,14 +73,13 @@ def test_what_may_not_be_approved(minutes, meeting, body, later_item):
         with pytest.raises(ValidationError, match=said):
             approve_minutes(item=item, **arguments)
 
-    refuse("brouillon")
-    minutes = reviewed(minutes)
+    minutes = once_reviewed(minutes)
     refuse("a changé depuis", version=1)
     earlier = MeetingFactory(body=body, held=True, starts_on=datetime.date(2026, 1, 5))
     to_come = MeetingFactory(body=body)
     others = MeetingFactory(held=True, starts_on=LATER)
     for wrong in (earlier, to_come, others, meeting):
-        refuse("plus récente", item=AgendaItemFactory(meeting=wrong))
+        refuse("commencée après la fin", item=AgendaItemFactory(meeting=wrong))
     refuse("vide", text="  ")
     DecisionFactory(item=AgendaItemFactory(meeting=meeting))
     refuse("projets de décision")
@@ -89,12 +88,11 @@ def test_what_may_not_be_approved(minutes, meeting, body, later_item):
 
 
 def test_a_point_of_another_body_is_no_choice_of_the_form(office, minutes, meeting, later_item):
-    minutes = reviewed(minutes)
     foreign = AgendaItemFactory(meeting__held=True, meeting__starts_on=LATER)
     sent = {"version": minutes.version, "item": foreign.pk}
     response = office.post(page("minutes_approve", meeting), sent)
     assert response.status_code == 422
-    assert "n’est pas d’une réunion tenue plus récente" in words(response)
+    assert "n’est pas d’une réunion tenue de l’instance" in words(response)
 
 
 def test_a_point_that_is_no_number_is_no_point(office, minutes, meeting, later_item):
@@ -153,7 +151,7 @@ def test_a_point_renamed_is_still_the_one_that_approves(office, minutes, meeting
     later = MeetingFactory(body=body, held=True, starts_on=LATER)
     AgendaItemFactory(meeting=later, position=1, title="Divers")
     expected = AgendaItemFactory(meeting=later, position=2, title="Le PV", approves=meeting)
-    minutes = reviewed(minutes)
+    minutes = once_reviewed(minutes)
     page_shown = BeautifulSoup(office.get(page("minutes_approve", meeting)).content, "lxml")
     assert page_shown.select_one("[name=item] [selected], [name=item][checked]")["value"] == str(
         expected.pk
@@ -185,7 +183,7 @@ def test_the_home_lists_them_with_their_action(office, minutes, meeting, later_i
 
 
 def test_a_later_meeting_lists_what_it_may_approve(office, minutes, later_item):
-    reviewed(minutes)
+    once_reviewed(minutes)
     shown = office.get(page("meeting_record", later_item.meeting))
     assert page("minutes_approve", minutes.meeting) in shown.text
 
@@ -201,6 +199,7 @@ def test_sending_twice_and_approving_without_quorum(office, minutes, meeting, la
         quorum_basis="seats", quorum_numerator=1, quorum_denominator=2
     )
     later_item.meeting.attendances.update(state="absent")
+    Minutes.objects.filter(pk=minutes.pk).update(review_until=LATER)
     minutes.refresh_from_db()
     approval = {"version": minutes.version, "item": later_item.pk}
     response = office.post(page("minutes_approve", meeting), approval)
