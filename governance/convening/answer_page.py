@@ -75,11 +75,17 @@ def closed_link(link: AnswerLink | None) -> ClosedLink | None:
             "Ce lien ne sert plus",
             "Il a été remplacé : ouvrez le dernier courriel reçu au sujet de cette réunion.",
         )
-    if link.expires_at <= timezone.now() or meeting.status == MeetingStatus.HELD:
+    is_late = link.expires_at <= timezone.now() and not is_room_open(meeting)
+    if is_late or meeting.status == MeetingStatus.HELD:
         return ClosedLink(
             "Cette réunion est passée", "Le lien servait à y répondre : il est éteint."
         )
     return None
+
+
+def is_room_open(meeting: Meeting) -> bool:
+    """Tell whether phones sign in the room: one's own link serves as long, past its hour."""
+    return Room.objects.open().filter(meeting=meeting).exists()
 
 
 def own_answer_in_words(invitation: Invitation) -> str:
@@ -156,7 +162,7 @@ class AnswerPage:
         self.is_convened = invitation.sent_sequence is not None
         self.has_begun = timezone.now() >= begins_at(meeting)
         self.has_day = has_day(meeting)
-        self.is_room_open = Room.objects.open().filter(meeting=meeting).exists()
+        self.is_room_open = is_room_open(meeting)
         self.is_asking = is_call_open(meeting) and invitation.mandate_id is not None
         call = getattr(meeting, "item_call", None)
         self.until = in_words(call.until_on, weekday=True) if call else ""

@@ -14,7 +14,7 @@ from crpv_portal.common.locks import locked
 from ..choices import CALLED_OFF, TO_COME, MeetingCall, MeetingStatus
 from ..meetings.quorum import quorum_of
 from ..meetings.services import check_meets, default_title, plan_meeting
-from ..models import Meeting
+from ..models import Meeting, Room
 from ..zones import moments_of
 from .invitations import move_expiry
 from .planning import copied_columns, copy_agenda
@@ -45,6 +45,8 @@ def note_change(meeting: Meeting, before: Appointment) -> bool:
         return False
     if meeting.pk:
         move_expiry(meeting)
+        if before[0] != meeting.starts_on:  # who signs in today is not there on another day
+            Room.objects.filter(meeting=meeting).close()
     if meeting.status != MeetingStatus.CONVENED:
         return False
     meeting.invitation_sequence += 1

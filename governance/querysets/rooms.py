@@ -25,6 +25,11 @@ class RoomQuerySet(BodyPartQuerySet):
             closed_at__isnull=True, closes_at__gt=timezone.now(), meeting__status__in=TO_COME
         )
 
+    def close(self) -> int:
+        """Close those that are open, whose meeting is no longer of that day or body."""
+        now = timezone.now()
+        return self.open().update(closed_at=now, changed_at=now)
+
 
 class SignInQuerySet(QuerySet):
     def standing(self) -> Self:

@@ -20,7 +20,7 @@ from crpv_portal.common.locks import locked
 from ..choices import CALLED_OFF, AttendanceState, MeetingStatus
 from ..meetings.services import call_roll, check_meets, default_title
 from ..meetings.votes import check_proxies, check_votes, forget_votes_of
-from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting
+from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting, Room
 from ..zones import zone_of_body
 
 
@@ -211,7 +211,11 @@ def _move_roll(change: DayChange, guests: Collection[int]) -> None:
 
 
 def _move_meeting(meeting: Meeting, body: Body, on: datetime.date) -> None:
-    """Move the meeting; it keeps its address, and its hours on the clock of the place."""
+    """Move the meeting; it keeps its address, and its hours on the clock of the place.
+
+    Its room closes: who signs in there is not of that day, or not of that body.
+    """
+    Room.objects.filter(meeting=meeting).close()
     shift = on - meeting.starts_on
     if meeting.title == default_title(meeting.body, meeting.starts_on):
         meeting.title = default_title(body, on)

@@ -15,17 +15,25 @@ from django.http import HttpRequest
 LIMITS = {"wrong_code": "30/10m/ip,2000/h/key"}
 COUNTED = {"app": "room", "action": "wrong_code"}
 EVERYWHERE = "all"
+FEW = 3  # wrong tries of one address: a room whose phones type well is not shut by others' guesses
 
 
 def is_spent(request: HttpRequest) -> bool:
-    """Tell whether too many wrong short addresses were tried; counts nothing."""
-    now = time.time()
-    for rate in ratelimit.get_rates(**COUNTED, config=LIMITS):
-        key = ratelimit.get_cache_key(request, **COUNTED, rate=rate, key=EVERYWHERE)
-        tried = cache.get(key, [])
-        if sum(moment > now - rate.duration for moment in tried) >= rate.amount:
-            return True
-    return False
+    """Tell whether too many wrong short addresses were tried; counts nothing.
+
+    Those of everywhere stop only whoever tried some: nobody else shuts a room's short address.
+    """
+    own, everywhere = ratelimit.get_rates(**COUNTED, config=LIMITS)
+    tried = _tried(request, own)
+    if tried >= own.amount:
+        return True
+    return tried >= FEW and _tried(request, everywhere) >= everywhere.amount
+
+
+def _tried(request: HttpRequest, rate: ratelimit.Rate) -> int:
+    key = ratelimit.get_cache_key(request, **COUNTED, rate=rate, key=EVERYWHERE)
+    after = time.time() - rate.duration
+    return sum(moment > after for moment in cache.get(key, []))
 
 
 def count_wrong(request: HttpRequest) -> None:

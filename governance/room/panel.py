@@ -6,6 +6,7 @@ that mark has changed.
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from django.db.models import Count, Max
 from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import capitalised
 from crpv_portal.common.site_address import full_address
+from crpv_portal.common.text import french_sort_key
 
 from ..choices import AttendanceState, SignInState, SignInWay
 from ..meetings.signed import hour_there, signed_in_words
@@ -25,11 +27,16 @@ from ..wording import headline
 from .phone_page import line_in_words
 from .roll import is_free_for, names_of
 from .secrets import secrets_of
-from .settling import is_contested, is_plain, shares_phone
+from .settling import StandingSignIns, is_contested, is_plain, shares_phone
 
 if TYPE_CHECKING:
     from ..models import Attendance, Meeting
     from ..querysets import RoomQuerySet
+
+
+MOST_SHOWN = 60  # of those not on the list: a script may sign hundreds of names
+CROWD = 10
+ALIKE = 0.8  # « Dupond » and « Dupont »
 
 
 @dataclass(frozen=True)
@@ -85,36 +92,72 @@ class RoomPanel:
         return rows
 
     @cached_property
-    def standing(self) -> list[SignIn]:
-        return [each for each in self.sign_ins if each.state in ("waiting", "counted")]
+    def standing(self) -> StandingSignIns:
+        return StandingSignIns(
+            [each for each in self.sign_ins if each.state in ("waiting", "counted")]
+        )
 
-    @property
-    def waiting(self) -> list[SignedLine]:
-        """Return those to confirm; rivals for one name are side by side, counted or not."""
+    @cached_property
+    def to_confirm(self) -> list[SignIn]:
+        """Return those to confirm, names of the list first; rivals for one name side by side."""
         chosen = [
             each
-            for each in self.standing
+            for each in self.standing.rows
             if each.state == SignInState.WAITING or is_contested(each, self.standing)
         ]
         first: dict[object, int] = {}
         for rank, each in enumerate(chosen):
             first.setdefault(each.attendance_id or each.public_id, rank)
-        chosen.sort(key=lambda each: first[each.attendance_id or each.public_id])
-        return [self._line(each) for each in chosen]
+        chosen.sort(key=lambda each: (_is_added(each), first[each.attendance_id or each.public_id]))
+        return chosen
+
+    @cached_property
+    def waiting(self) -> list[SignedLine]:
+        return [self._line(each) for each in _shown(self.to_confirm)]
+
+    @property
+    def waiting_more(self) -> int:
+        """Return how many wait beyond those shown."""
+        return len(self.to_confirm) - len(self.waiting)
+
+    @cached_property
+    def crowd(self) -> list[SignIn]:
+        """Return those not on the list that wait, when they are many: they leave together."""
+        added = [
+            each
+            for each in self.to_confirm
+            if _is_added(each) and each.state == SignInState.WAITING
+        ]
+        return added if len(added) >= CROWD else []
+
+    @property
+    def crowd_until(self) -> str:
+        """Return the moment of the last of these: who signs since is not set aside unseen."""
+        return max(each.signed_at for each in self.crowd).isoformat()
 
     @property
     def plain(self) -> list[str]:
         """Return the keys of those that can be confirmed together."""
-        return [str(each.public_id) for each in self.standing if is_plain(each, self.standing)]
+        return [str(each.public_id) for each in self.standing.rows if is_plain(each, self.standing)]
 
     @property
     def counted(self) -> list[SignedLine]:
-        rows = [each for each in self.standing if each.state == SignInState.COUNTED]
+        rows = [each for each in self.standing.rows if each.state == SignInState.COUNTED]
         return [self._line(each) for each in rows if not is_contested(each, self.standing)]
+
+    @cached_property
+    def aside(self) -> list[SignIn]:
+        """Return those set aside, names of the list first."""
+        rows = [each for each in self.sign_ins if each.state == SignInState.SET_ASIDE]
+        return sorted(rows, key=_is_added)
 
     @property
     def set_aside(self) -> list[SignedLine]:
-        return [self._line(each) for each in self.sign_ins if each.state == SignInState.SET_ASIDE]
+        return [self._line(each) for each in _shown(self.aside)]
+
+    @property
+    def aside_more(self) -> int:
+        return len(self.aside) - len(_shown(self.aside))
 
     @property
     def withdrawn(self) -> int:
@@ -151,12 +194,27 @@ class RoomPanel:
         if shares_phone(sign_in, self.standing):
             found.append("ce téléphone a signé pour une autre personne")
         if sign_in.way == SignInWay.ADDED:
-            found.append("n’est pas dans la liste")
+            near = self._near(sign_in)
+            found.append(
+                f"ressemble à {near}, qui est dans la liste" if near else "n’est pas dans la liste"
+            )
         if row is not None and not is_free_for(row, sign_in):
             state = AttendanceState(row.state)
             if state != AttendanceState.PRESENT or sign_in.is_deputy:
                 found.append(f"noté {state.label} à l’appel")
         return found
+
+    @cached_property
+    def _families(self) -> dict[str, str]:
+        """Return people of the roll by their folded family name, the first of several."""
+        people = [row.person for row in self.roll.values() if row.person]
+        return {french_sort_key(each.last_name): each.full_name for each in reversed(people)}
+
+    def _near(self, sign_in: SignIn) -> str:
+        """Return who of the roll bears this family name, or nearly: they may be one."""
+        key = french_sort_key(sign_in.last_name)
+        near = difflib.get_close_matches(key, self._families, n=1, cutoff=ALIKE)
+        return self._families[near[0]] if near else ""
 
     # --- The page of the record follows -----------------------------------------------------------
 
@@ -176,7 +234,7 @@ class RoomPanel:
 
     def said(self) -> dict[str, str]:
         """Return, by line of the roll, how its presence was signed."""
-        counted = [each for each in self.standing if each.state == SignInState.COUNTED]
+        counted = [each for each in self.standing.rows if each.state == SignInState.COUNTED]
         return {
             str(each.attendance_id): capitalised(signed_in_words(each, self.meeting))
             for each in counted
@@ -225,6 +283,15 @@ class RoomPanel:
             return []
         rows = Decision.objects.filter(item=self.room.current_item_id).order_by("pk")
         return [(row.pk, headline(row.text), row.pk == self.room.shown_decision_id) for row in rows]
+
+
+def _is_added(sign_in: SignIn) -> bool:
+    return sign_in.way == SignInWay.ADDED
+
+
+def _shown(rows: list[SignIn]) -> list[SignIn]:
+    """Leave out those not on the list, which come last, beyond what a page shows."""
+    return rows[: sum(not _is_added(each) for each in rows) + MOST_SHOWN]
 
 
 FOLLOWED = ("state", "proxy", "deputy_name", "deputy_organisation")

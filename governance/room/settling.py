@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -16,7 +17,8 @@ from ..models import Room, SignIn
 from .roll import add_line, count, is_free_for, take_back
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    import datetime
+    from collections.abc import Collection, Sequence
 
     from crpv_portal.accounts.perms import AnyUser
 
@@ -65,13 +67,23 @@ def confirm_all(*, room: Room, shown: Collection[str]) -> int:
     return done
 
 
+class StandingSignIns:
+    """Signatures that wait or count, counted by name and by phone."""
+
+    def __init__(self, rows: Sequence[SignIn]) -> None:
+        self.rows = rows
+        self.of_line = Counter(each.attendance_id for each in rows)
+        self.of_phone = Counter(each.phone_hash for each in rows)
+
+
 def plain_ones(room: Room) -> list[SignIn]:
     """List the waiting signatures that can be confirmed together."""
-    standing = list(room.sign_ins.standing().select_related("attendance").order_by("pk"))
-    return [each for each in standing if is_plain(each, standing)]
+    rows = room.sign_ins.standing().select_related("attendance").order_by("pk")
+    standing = StandingSignIns(list(rows))
+    return [each for each in standing.rows if is_plain(each, standing)]
 
 
-def is_plain(sign_in: SignIn, standing: Collection[SignIn]) -> bool:
+def is_plain(sign_in: SignIn, standing: StandingSignIns) -> bool:
     """Tell whether it waits, one phone alone gave it, and nothing is against it."""
     if sign_in.state != SignInState.WAITING or sign_in.way == SignInWay.ADDED:
         return False
@@ -84,22 +96,37 @@ def is_plain(sign_in: SignIn, standing: Collection[SignIn]) -> bool:
     )
 
 
-def is_contested(sign_in: SignIn, standing: Collection[SignIn]) -> bool:
+def is_contested(sign_in: SignIn, standing: StandingSignIns) -> bool:
     """Tell whether another signature stands for the same name."""
     line = sign_in.attendance_id
-    return line is not None and sum(each.attendance_id == line for each in standing) > 1
+    return line is not None and standing.of_line[line] > 1
 
 
-def shares_phone(sign_in: SignIn, standing: Collection[SignIn]) -> bool:
+def shares_phone(sign_in: SignIn, standing: StandingSignIns) -> bool:
     """Tell whether the same phone has signed for somebody else too."""
     phone = sign_in.phone_hash
-    return bool(phone) and sum(each.phone_hash == phone for each in standing) > 1
+    return bool(phone) and standing.of_phone[phone] > 1
 
 
 @transaction.atomic
 def set_aside(*, sign_in: SignIn) -> SignIn:
     """Set a signature aside, waiting or counted; the roll says what it said before it."""
     return _move(sign_in, SignInState.SET_ASIDE, "signature écartée")
+
+
+@transaction.atomic
+def set_aside_added(*, room: Room, until: datetime.datetime) -> int:
+    """Set aside those not on the list that wait, signed by then; return how many.
+
+    Whoever has the link can sign a hundred false names: they leave in one click.
+    """
+    _in_turn(room)
+    waiting = room.sign_ins.filter(
+        state=SignInState.WAITING, way=SignInWay.ADDED, signed_at__lte=until
+    )
+    now = timezone.now()
+    with because("signatures écartées", action="move_sign_in"):
+        return waiting.update(state=SignInState.SET_ASIDE, settled_at=now, changed_at=now)
 
 
 @transaction.atomic

@@ -22,9 +22,12 @@ from .roll import count, is_free_for, line_of, take_back
 if TYPE_CHECKING:
     from ..models import Invitation, Meeting
 
-# Signatures, taken back or not: nobody fills a room by a script.
+# Signatures, taken back or not: nobody fills a room by a script. Opened again, with other secrets,
+# a room counts from nothing; one's own link, which others do not have, is never refused for it.
 OF_A_PHONE = 12
 OF_A_ROOM = 1000
+OUT_OF_LIST = 600  # of these, so that names of the list can still be chosen
+OF_A_NAME = 8
 
 
 @dataclass(frozen=True)
@@ -121,14 +124,25 @@ def _sign(
         raise ValidationError(
             "Trop de signatures sont venues de ce téléphone : adressez-vous au secrétariat."
         )
-    if room.sign_ins.count() >= OF_A_ROOM:
-        raise ValidationError("La salle ne prend plus de signature : adressez-vous au secrétariat.")
+    if way != SignInWay.OWN_LINK:
+        _refuse_crowd(room, row)
     sign_in.full_clean()
     with because("signature sur téléphone", action="sign_in"):
         sign_in.save()
         if way == SignInWay.OWN_LINK and row is not None and not mine:
             _count_at_once(sign_in, row, meeting)
     return sign_in
+
+
+def _refuse_crowd(room: Room, row: Attendance | None) -> None:
+    """Raise ValidationError when phones signed more than a room holds since it was opened."""
+    since = room.sign_ins.filter(signed_at__gte=room.opened_at)
+    if since.count() >= OF_A_ROOM:
+        raise ValidationError("La salle ne prend plus de signature : adressez-vous au secrétariat.")
+    most = OUT_OF_LIST if row is None else OF_A_NAME
+    if since.filter(attendance=row).exclude(way=SignInWay.OWN_LINK).count() >= most:
+        name = "de nom hors de la liste" if row is None else "de signature pour ce nom"
+        raise ValidationError(f"La salle ne prend plus {name} : adressez-vous au secrétariat.")
 
 
 def _count_at_once(sign_in: SignIn, row: Attendance, meeting: Meeting) -> None:

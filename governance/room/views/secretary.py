@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
@@ -24,7 +26,7 @@ from ..opening import can_open_room, close_room, open_room, show_decision, show_
 from ..panel import STATES, RoomPanel, mark_of, room_of
 from ..qr import drawing_of
 from ..secrets import secrets_of
-from ..settling import confirm, confirm_all, put_back, set_aside
+from ..settling import confirm, confirm_all, put_back, set_aside, set_aside_added
 
 
 @nothing_final
@@ -89,6 +91,9 @@ def _done(request: AuthenticatedRequest, meeting: Meeting) -> str:
     if do == "confirm-all":
         count = confirm_all(room=room, shown=request.POST.getlist("shown"))
         return f"{agreed(count, 'Signature(s) confirmée(s)')} : {count}."
+    if do == "set-aside-added":
+        count = set_aside_added(room=room, until=_moment(request.POST.get("until", "")))
+        return f"{agreed(count, 'Signature(s) écartée(s)')} : {count}."
     if do == "point":
         show_point(room=room, item=key_in(which))
         return ""
@@ -107,6 +112,17 @@ def _done(request: AuthenticatedRequest, meeting: Meeting) -> str:
         "set-aside": "Signature écartée.",
         "put-back": "Signature remise en attente.",
     }.get(do, "")
+
+
+def _moment(text: str) -> datetime.datetime:
+    """Return the moment that the page wrote; raise ValidationError for another text."""
+    try:
+        moment = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise ValidationError("Cette page n’est plus à jour : rechargez-la.")
+    return moment
 
 
 def _sign_in(room: Room, key: str) -> SignIn:
