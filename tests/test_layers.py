@@ -79,8 +79,8 @@ ORDER = {
     """,
     "centres": """
         choices querysets models members completeness publishing perms perimeters partnerships
-        closing services wording grants assessments filters cards sheet maps demonstration
-        consultations activity admin sitemaps templatetags views urls apps
+        agreements closing services wording grants assessments filters cards sheet maps
+        demonstration consultations activity admin sitemaps templatetags views urls apps
     """,
     "governance": """
         choices validators querysets models zones wording perms forms read_at access drafts

@@ -23,6 +23,7 @@ from crpv_portal.common.text import french_order_key, french_sort_key
 from crpv_portal.territories.asked import departments_asked
 from crpv_portal.territories.models import Region
 
+from ..agreements import attach_agreement_file
 from ..choices import CentreStatus
 from ..closing import close_centre, reopen_centre
 from ..models import Centre, CentreLegalBody, Coverage, Site
@@ -37,7 +38,14 @@ from ..services import (
     rename_centre,
     unpublish_centre,
 )
-from .forms import CloseForm, EraseContactForm, NewCentreForm, PerimeterDayForm, PerimeterForm
+from .forms import (
+    AgreementFileForm,
+    CloseForm,
+    EraseContactForm,
+    NewCentreForm,
+    PerimeterDayForm,
+    PerimeterForm,
+)
 from .inlines import INLINES
 from .partner_forms import PartnerForm, PartnerSearchForm
 from .pending import CentrePendingFilter
@@ -143,6 +151,19 @@ class CentreAdmin(RegisterAdmin):
             ),
             done="Le partenaire est ajouté.",
             is_offered=lambda centre: not centre.is_closed,
+            may=can_edit_centre,
+        ),
+        PageAction(
+            slug="fichier-d-un-accord",
+            verb="Joindre le fichier d’un accord",
+            explanation=(
+                "Le texte signé se lit depuis la fiche dès que l’accord est publié ; d’ici là, "
+                "l’équipe nationale et les membres du centre le lisent seuls."
+            ),
+            form=AgreementFileForm,
+            carry_out=lambda request, centre, data: attach_agreement_file(**data),
+            done="Le fichier est joint.",
+            is_offered=lambda centre: centre.agreements.exists(),
             may=can_edit_centre,
         ),
         confirming(may=can_edit_centre),

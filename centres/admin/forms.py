@@ -23,8 +23,31 @@ from crpv_portal.common.french import listing
 from crpv_portal.territories.models import Department
 
 from ..choices import ContactKind
-from ..models import Centre, Contact, Coverage
+from ..models import Agreement, Centre, Contact, Coverage
 from ..perimeters import changing_after
+
+
+class AgreementFileForm(PageActionForm):
+    """Form of the file of an agreement: which one, and the file."""
+
+    agreement = forms.ModelChoiceField(
+        Agreement.objects.none(), label="Accord", empty_label="Choisissez un accord"
+    )
+    upload = forms.FileField(
+        label="Fichier",
+        help_text="Le texte signé : PDF, ODT ou DOCX. Il prend la place du fichier présent, que "
+        "l’historique garde. Publié avec l’accord, il l’est sans son auteur ni ses autres données "
+        "cachées.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agreements = self.row.agreements.select_related("file").order_by("-start_on", "pk")
+        choice: Any = self.fields["agreement"]
+        choice.queryset = agreements
+        choice.label_from_instance = lambda row: (
+            f"{row.title} ({'fichier : ' + row.file.original_name if row.file else 'sans fichier'})"
+        )
 
 
 class _ByRegion(forms.models.ModelChoiceIterator):

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from centres.models import (
+    Agreement,
     Centre,
     CentreName,
     Coverage,
@@ -27,6 +29,7 @@ from partners.models import Edition, Organisation, OrganisationName, Person
 from tests.admin.screens import address
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import (
+    AgreementFactory,
     CentreFactory,
     ContactFactory,
     CoverageFactory,
@@ -98,6 +101,16 @@ def add_partner() -> Planted:
     page = f"{address(centre, 'ajouter-un-partenaire')}?text={partner.name}"
     typed = {"reason": WHY, "partner": partner.pk, "since": "2025"}
     return Planted(page, "reason", partner.local_partnerships.count, typed)
+
+
+def attach_agreement_file() -> Planted:
+    agreement = AgreementFactory()
+    kept = Agreement.objects.filter(pk=agreement.pk, file__isnull=False).count
+    typed = {
+        "agreement": agreement.pk,
+        "upload": lambda: SimpleUploadedFile("convention.txt", b"Entre les parties."),
+    }
+    return of_record(agreement.centre, "fichier-d-un-accord", kept, **typed)
 
 
 def erase_contact() -> Planted:
@@ -296,6 +309,9 @@ ACTS = {
         )
     },
     "centres.centre ajouter-un-partenaire": FinalAct(add_partner, "a modifié cette fiche le"),
+    "centres.centre fichier-d-un-accord": FinalAct(
+        attach_agreement_file, "est déjà celui de cet accord|a modifié cette fiche le"
+    ),
     "centres.centre effacer-une-coordonnee": FinalAct(erase_contact, "ne s’applique pas"),
     "partners.organisation renommer": FinalAct(rename_organisation, "a modifié cette fiche le"),
     "partners.organisation fusionner": FinalAct(merge_organisation, "choix"),

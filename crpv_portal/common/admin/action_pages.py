@@ -185,7 +185,7 @@ class PageActionsMixin(PlannedActionsMixin, CreationMixin):
             page["opening"] = opening
         if change is not None:
             options["initial"] = initial_of(change)
-        form = action.form(sent, row=row, **options)
+        form = action.form(sent, request.FILES if sent is not None else None, row=row, **options)
         if action.foretold is not None:
             ask_announcement(form)
         acts = Acts(self.history_traces(row)) if is_tracked(self.model) else ()
