@@ -32,6 +32,7 @@ from .people_words import (
 )
 from .text import french_sort_key
 
+LONGEST_NAME = 12  # words, particles and composed ones told
 POSSESSIVES = {"son", "sa", "ses", "leur", "leurs"}
 BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 # A dash that parts has a blank before it; the one of a compound name has none.
@@ -115,19 +116,28 @@ def cut_names(parts: list[str], is_organisation: Callable[[str], bool]) -> list[
 def _cut_after_name(words: list[str]) -> list[str]:
     title = len(words) - len(without_civility(" ".join(words)))
     begins = french_sort_key(words[min(title, len(words) - 1)])
+    if begins in ACRONYMS or begins in FUNCTIONS or begins in ORGANISATIONS:
+        return [" ".join(words)]
+    is_told = title > 0 or _is_in_capitals(words[title])
     for rank in range(title + 2, len(words)):
-        before, word, key = words[title:rank], words[rank], french_sort_key(words[rank])
-        is_told = title > 0 or any(each.isupper() and len(each) > 1 for each in before)
+        word, key, last = words[rank], french_sort_key(words[rank]), words[rank - 1]
+        is_told = is_told or _is_in_capitals(last)
         is_other = key in ACRONYMS or (
-            key in FUNCTIONS | ORGANISATIONS and (word.islower() or (is_told and word.istitle()))
+            (key in FUNCTIONS or key in ORGANISATIONS)
+            and (word.islower() or (is_told and word.istitle()))
         )
-        is_name = is_told or looks_like_a_name(" ".join(before))
-        last = french_sort_key(before[-1])
         # « la directrice de la CAF », « le préfet ou son représentant »
-        is_name = is_name and not is_particle(before[-1]) and last not in POSSESSIVES
-        if is_other and is_name and begins not in ACRONYMS | FUNCTIONS | ORGANISATIONS:
+        if not is_other or is_particle(last) or french_sort_key(last) in POSSESSIVES:
+            continue
+        if is_told or (
+            rank - title <= LONGEST_NAME and looks_like_a_name(" ".join(words[title:rank]))
+        ):
             return [" ".join(words[:rank]), *_cut_before_function(words[rank:])]
     return [" ".join(words)]
+
+
+def _is_in_capitals(word: str) -> bool:
+    return word.isupper() and len(word) > 1
 
 
 def _cut_before_function(words: list[str]) -> list[str]:

@@ -72,10 +72,9 @@ def people_told(meetings: list[SaidMeeting], user: User) -> People:
         asked[words] = None
         return False
 
-    for text in texts:
-        read_people(_one_a_line(text), ask)
-    known = organisations_named(user, list(asked)) if asked else {}
-    read = {text: read_people(_one_a_line(text), lambda words: words in known) for text in texts}
+    read = {text: read_people(_one_a_line(text), ask) for text in texts}
+    if known := organisations_named(user, list(asked)) if asked else {}:
+        read = {text: read_people(_one_a_line(text), known.__contains__) for text in texts}
     found = People()
     for rank, one in enumerate(meetings):
         there: dict[str, Someone] = {}

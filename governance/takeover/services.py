@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 MOST_OPEN = 5
 MOST_TABLE_BYTES = 5_000_000
 MOST_LINES = 2_000
-MOST_SIGNS = 2_000_000
+MOST_SIGNS = 600_000  # each may be of a name: some take a minute of the worker
 MOST_FILES = 200
 SAMPLE = 60  # lines that are looked at to guess what a column says
 KINDS = (

@@ -41,7 +41,7 @@ from .taking_back import judge_taking_back
 from .work import work_on
 from .writing import PROGRESS
 
-SMALL_LINES, SMALL_FILES = 400, 60  # what is read within the request
+SMALL_LINES, SMALL_SIGNS, SMALL_FILES = 400, 60_000, 60  # what is read within the request
 SMALL_MEETINGS = 15  # what is written within the request
 SHOWN, KEPT, JOINED, SEEN, VERDICT, PAGE = "shown", "kept", "joined", "seen", "constat", "page"
 
@@ -272,7 +272,12 @@ def _choices_form(takeover: Takeover, request: AuthenticatedRequest | None = Non
 def _go_on(takeover: Takeover) -> None:
     """Take the step under way within the request, when it is a small one."""
     takeover.refresh_from_db()
-    is_small = len(takeover.lines) <= SMALL_LINES and takeover.files.count() <= SMALL_FILES
+    signs = sum(len(cell) for _, cells, _ in takeover.lines for cell in cells)
+    is_small = (
+        len(takeover.lines) <= SMALL_LINES
+        and signs <= SMALL_SIGNS
+        and takeover.files.count() <= SMALL_FILES
+    )
     if takeover.state == TakeoverState.JUDGING and is_small:
         work_on(takeover)
 

@@ -1,5 +1,7 @@
 """One reader for names typed or pasted in lines: what it understands, and that it loses no word."""
 
+import cProfile
+import pstats
 import re
 
 import pytest
@@ -337,3 +339,15 @@ def test_a_line_without_end_is_left_whole_to_be_cut_by_hand(sign):
 
 def test_blanks_by_the_thousand_part_two_names_as_one_does():
     assert cells(f"Jean{' ' * 100_000}Martin") == ["Jean | Martin"]
+
+
+@pytest.mark.parametrize("piece", ["1 ", "Ab ", "ab CAF ", "de la ", "M. ", "présent "])
+def test_work_grows_with_the_length_of_a_line_and_not_with_its_square(piece):
+    """A spreadsheet of forty such cells held a request for more than a minute."""
+
+    def calls(times):
+        profile = cProfile.Profile()
+        profile.runcall(read_people, piece * times)
+        return pstats.Stats(profile).total_calls
+
+    assert calls(400) < 3 * calls(200)

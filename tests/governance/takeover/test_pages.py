@@ -6,7 +6,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from governance.choices import TakeoverState
 from governance.models import Body, Decision, Document, Meeting, Takeover
+from governance.takeover import views
 from governance.takeover.work import work_next
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, TakenMeetingFactory, TakeoverFactory
@@ -146,3 +148,17 @@ def test_the_pages_cost_the_same_for_one_row_and_for_twenty(client, officer):
     for _ in range(20):
         TakenMeetingFactory(takeover=takeover)
     assert [visit(client, each).queries for each in pages] == before
+
+
+def test_long_cells_are_read_by_the_worker_and_not_while_somebody_waits(
+    client, officer, monkeypatch
+):
+    monkeypatch.setattr(views, "SMALL_SIGNS", 60)
+    takeover = brought(client)
+    address = takeover.get_absolute_url()
+    Tab.read(client, address, holding="column-0").send()
+    takeover.refresh_from_db()
+    assert takeover.state == TakeoverState.JUDGING
+    assert work_next()
+    takeover.refresh_from_db()
+    assert takeover.state == TakeoverState.READY
