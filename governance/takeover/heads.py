@@ -10,6 +10,7 @@ import io
 import logging
 import re
 import zipfile
+from dataclasses import replace
 from itertools import islice
 
 from pypdf import PdfReader, apply_configuration
@@ -20,6 +21,9 @@ logger = logging.getLogger(__name__)
 
 LONGEST = 3_000  # signs: the heading of minutes, and who was there
 MOST_OCTETS = 2_000_000  # of one part of a document, or of the first page of a PDF
+# Of what draws the first page: thrice one that places each sign. A kilobyte may draw ten seconds.
+MOST_DRAWN = 60_000
+READING = replace(LIMITS, stream_parsing_work_maximum_count=MOST_DRAWN)
 PIECE = 65_536
 PARTS = {"content.xml": "odt", "word/document.xml": "docx"}
 BREAKS = ("p", "h", "br", "tab", "line-break", "tr")
@@ -38,7 +42,7 @@ def head_of(content: bytes) -> str:
 
 
 def _of_pdf(content: bytes) -> str:
-    with apply_configuration(LIMITS):
+    with apply_configuration(READING):
         page = next(islice(PdfReader(io.BytesIO(content)).pages, 1), None)
         contents = page.get_contents() if page is not None else None
         if contents is None or len(contents.get_data()) > MOST_OCTETS // 4:

@@ -41,7 +41,7 @@ from .taking_back import judge_taking_back
 from .work import work_on
 from .writing import PROGRESS
 
-SMALL_LINES, SMALL_SIGNS, SMALL_FILES = 400, 60_000, 60  # what is read within the request
+SMALL_LINES, SMALL_SIGNS, SMALL_FILES = 400, 60_000, 20  # what is read within the request
 SMALL_MEETINGS = 15  # what is written within the request
 SHOWN, KEPT, JOINED, SEEN, VERDICT, PAGE = "shown", "kept", "joined", "seen", "constat", "page"
 
