@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -145,29 +146,28 @@ def document_describe(request: HttpRequest, slug: str, public_id: str) -> HttpRe
 @require_POST
 def document_open(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Let the members convened read a document by their link."""
-    document = _document(request, slug, public_id)
-    if not can_publish_document(request.user, document):
-        raise PermissionDenied
-    with refusals_in_messages(request):
-        open_document(document=document)
-        messages.success(
-            request, "Les membres convoqués lisent ce document par leur lien personnel."
-        )
-    return redirect("espace:document_list", slug=slug)
+    said = "Les membres convoqués lisent ce document par leur lien personnel."
+    return _show_to(request, slug, public_id, open_document, said)
 
 
 @never_cache
 @require_POST
 def document_restrict(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Restrict a document at once; publishing goes through the publication page."""
+    said = "Document restreint : seuls ceux qui tiennent l’instance le lisent."
+    return _show_to(request, slug, public_id, restrict_document, said)
+
+
+def _show_to(
+    request: HttpRequest, slug: str, public_id: str, change: Callable[..., Document], said: str
+) -> HttpResponse:
+    """Change who reads a document, by the service that is given; say so, or why not."""
     document = _document(request, slug, public_id)
     if not can_publish_document(request.user, document):
         raise PermissionDenied
     with refusals_in_messages(request):
-        restrict_document(document=document)
-        messages.success(
-            request, "Document restreint : seuls ceux qui tiennent l’instance le lisent."
-        )
+        change(document=document)
+        messages.success(request, said)
     return redirect("espace:document_list", slug=slug)
 
 
