@@ -11,7 +11,7 @@ from crpv_portal.common.digests import short_digest
 from crpv_portal.common.forms import offer
 
 from ..forms import RowForm
-from ..models import College
+from .colleges import college_field, named_colleges
 from .from_meeting import COLLEGE, NOBODY_CHOSEN
 
 if TYPE_CHECKING:
@@ -43,13 +43,7 @@ class SeatOfLineForm(RowForm):
 class ComposeForm(RowForm):
     """Form of the college, with a row for each line of the roll; `seen` is what was shown."""
 
-    college = forms.ModelChoiceField(
-        label="Collège",
-        queryset=College.objects.none(),
-        required=False,
-        empty_label="Un nouveau collège",
-        error_messages={"invalid_choice": "Ce collège n’est pas de cette instance."},
-    )
+    college = college_field()
     college_name = forms.CharField(
         label="Nom du nouveau collège", max_length=150, required=False, initial=COLLEGE
     )
@@ -59,7 +53,7 @@ class ComposeForm(RowForm):
         self, data: Any = None, *, meeting: Meeting, candidates: list[SeatCandidate], is_known: bool
     ) -> None:
         """Take whether the body has members: then nobody is ticked beforehand."""
-        colleges = meeting.body.colleges.filter(is_counted_by_head=False).order_by("position", "pk")
+        colleges = named_colleges(meeting.body)
         self.digest = short_digest(
             "\n".join(f"{each.row.pk} {each.name} {each.why_not}" for each in candidates)
         )

@@ -20,8 +20,9 @@ from partners.models import Organisation, Person
 
 from ..choices import AttendanceState, Voice
 from ..forms import RowForm
-from ..models import Body, College
+from ..models import Body
 from .cells import Named, PersonCells, initial_cells, understood
+from .colleges import college_field, named_colleges
 from .mandates import KnownPerson, NewPerson, NewSeat, Occupant
 from .people import NOT_YOURS
 
@@ -39,13 +40,7 @@ def since_field() -> PartialDateFormField:
 class SeatsForm(RowForm):
     """Form that adds seats to a new or existing college: one per line of a pasted list."""
 
-    college = forms.ModelChoiceField(
-        label="Collège",
-        queryset=College.objects.none(),
-        required=False,
-        empty_label="Un nouveau collège",
-        error_messages={"invalid_choice": "Ce collège n’est pas de cette instance."},
-    )
+    college = college_field()
     name = forms.CharField(
         label="Nom du nouveau collège",
         max_length=150,
@@ -97,11 +92,7 @@ class SeatsForm(RowForm):
         super().__init__(*args, **kwargs)
         self.named = named
         self.fields["file"].widget.attrs["class"] = "fr-upload"
-        offer(
-            self,
-            "college",
-            body.colleges.filter(is_counted_by_head=False).order_by("position", "pk"),
-        )
+        offer(self, "college", named_colleges(body))
 
     def clean_file(self) -> None:
         """Put what the file names under what was pasted, in the box that the next page sends."""

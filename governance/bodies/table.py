@@ -16,6 +16,7 @@ from crpv_portal.common.french import listing
 
 from ..models import Mandate
 from ..read_at import Reading, read_base
+from .colleges import named_colleges
 from .composition import composition_of
 from .mandates import (
     NewSeat,
@@ -91,7 +92,7 @@ class CompositionTable:
             if block.seats:
                 rows = [self._reading(row, sent, shared) for row in block.seats]
                 self.blocks.append((block.college, rows))
-        colleges = body.colleges.filter(is_counted_by_head=False).order_by("position", "pk")
+        colleges = named_colleges(body)
         choices = [("", "Choisissez"), *((each.pk, each.name) for each in self.colleges)]
         self.new = []
         for rank in range(new):
