@@ -15,7 +15,8 @@ from ..models import Invitation, Meeting
 from . import emails
 from .holders import address_of, holders_of
 from .invitations import revoke_links
-from .services import SendingResult, close_invitation, queue_message, take_back, to_holder
+from .queueing import queue_message, take_back
+from .services import SendingResult, close_invitation, to_holder
 
 if TYPE_CHECKING:
     import datetime

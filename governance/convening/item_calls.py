@@ -21,8 +21,8 @@ from ..models import AgendaItem, Invitation, ItemCall, ItemProposal, Meeting
 from . import emails
 from .invitations import address, issue_link, leads_to, refuse_insistence
 from .members import address_for, member_in_words
+from .queueing import answer_url, queue_message
 from .recipients import plan_of
-from .services import answer_url, queue_message
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User

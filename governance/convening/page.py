@@ -26,8 +26,9 @@ from .invitations import begins_at
 from .item_calls import is_call_open, proposer_in_words, proposer_of
 from .members import answer_in_words, capacity_in_words, word_in_words
 from .powers import powers_of
+from .queueing import meeting_mails_in_words
 from .recipients import Plan, Recipient, plan_of, sent_in_words
-from .services import meeting_mails_in_words, what_is_missing
+from .services import what_is_missing
 
 if TYPE_CHECKING:
     from ..models import AgendaItem, ItemProposal, Meeting

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count
-from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import today_in
@@ -17,36 +14,24 @@ from crpv_portal.common.digests import short_digest
 from crpv_portal.common.french import listing
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
-from crpv_portal.outbox.models import OutgoingMail
-from crpv_portal.outbox.services import queue_mail
 
-from .. import wording
 from ..choices import TO_COME, MeetingStatus
-from ..meetings.calendars import Attendee, has_day, invitation_of
+from ..meetings.calendars import Attendee, has_day
 from ..meetings.services import change_status
 from ..models import Invitation, Meeting
 from . import emails
 from .agenda_changes import NOTHING_NEW, AgendaChanges, agenda_state
 from .changes import changes_since
-from .holders import about, address_of
+from .holders import address_of
 from .invitations import address, begins_at, issue_link, refuse_insistence, revoke_links
 from .members import Addressee, addressee_in_words
+from .queueing import answer_url, event_for, queue_message, take_back
 from .recipients import Plan, Recipient, plan_of
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
 
     from .departures import Withdrawal
-
-
-# What the mails about a meeting are, by the kind that the outbox keeps.
-MAILS = {
-    "appel à points": "courriel(s) d’appel à points",
-    "proposition": "réponse(s) à une proposition",
-    "convocation": "courriel(s) de convocation",
-    "relance": "courriel(s) de relance",
-    "annulation": "courriel(s) de retrait",
-}
 
 
 class StalePlan(Exception):
@@ -69,20 +54,6 @@ class SendingResult:
     informed: int = 0
     is_by_hand: bool = False
     is_of_papers: bool = False
-
-
-def meeting_mails_in_words(meeting: Meeting) -> str:
-    """Return how many mails were written about the meeting, and what became of them."""
-    rows = OutgoingMail.objects.about(about(meeting)).order_by("kind", "state")
-    counts: dict[str, dict[str, int]] = {}
-    for kind, state, total in rows.values_list("kind", "state").annotate(total=Count("pk")):
-        counts.setdefault(kind, {})[state] = total
-    said = [wording.mails_in_words(counts.get(kind, {}), mails) for kind, mails in MAILS.items()]
-    return " ".join(filter(None, said))
-
-
-def answer_url(token: str, *, base: str) -> str:
-    return urljoin(base, reverse("governance:answer", args=[token]))
 
 
 def what_is_missing(meeting: Meeting) -> list[str]:
@@ -284,7 +255,7 @@ def _queue_request(
         kind="convocation",
         to=recipient.address,
         by=by,
-        calendar=_event(
+        calendar=event_for(
             meeting,
             Attendee(recipient.address, recipient.name, is_optional=recipient.mandate is None),
             url=emails.public_address(meeting, base),
@@ -353,50 +324,3 @@ def close_invitation(invitation: Invitation) -> None:
     revoke_links(invitation=invitation, reason="convocation retirée")
     invitation.withdrawn_at = timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
-
-
-def take_back(message: emails.Message, meeting: Meeting, to: str, name: str, by: User) -> None:
-    queue_message(
-        message,
-        meeting,
-        kind="annulation",
-        to=to,
-        by=by,
-        calendar=_event(meeting, Attendee(to, name), is_withdrawn=True),
-        calendar_method="CANCEL",
-    )
-
-
-def _event(meeting: Meeting, to: Attendee, *, url: str = "", is_withdrawn: bool = False) -> bytes:
-    """Return the event that puts the meeting in somebody's calendar, or takes it out."""
-    return invitation_of(
-        meeting,
-        to,
-        organizer=emails.organizer_address(),
-        agenda=emails.agenda_text(meeting, is_withdrawn=is_withdrawn),
-        url=url,
-        is_withdrawn=is_withdrawn,
-    )
-
-
-def queue_message(
-    message: emails.Message,
-    meeting: Meeting,
-    *,
-    kind: str,
-    to: str,
-    by: User,
-    calendar: bytes = b"",
-    calendar_method: str = "",
-) -> None:
-    """Queue a mail about a meeting; answers to it reach `by`."""
-    queue_mail(
-        kind=kind,
-        to=to,
-        subject=message.subject,
-        text=message.text,
-        calendar=calendar,
-        calendar_method=calendar_method,
-        about=about(meeting),
-        reply_to=by.email,
-    )
