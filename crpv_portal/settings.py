@@ -9,6 +9,8 @@ from csp.constants import NONE, SELF
 
 from crpv_portal.launcher import database_roles, demonstration, embedded_database
 
+from .settings_logs import LOGGING as LOGGING
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -337,34 +339,6 @@ DEFAULT_FROM_EMAIL = env.str("DJANGO_DEFAULT_FROM_EMAIL", default="portail@local
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_SUBJECT_PREFIX = "[Registre] "
 ADMINS = [("", address) for address in env.list("DJANGO_ADMINS", default=[])]
-
-# --- Logs ----------------------------------------------------------------------------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {
-        "worth_a_line": {"()": "crpv_portal.common.logs.WorthALine"},
-        "worth_a_mail": {"()": "crpv_portal.common.logs.WorthAMail"},
-    },
-    "formatters": {"json": {"()": "crpv_portal.common.logs.JsonLines"}},
-    "handlers": {
-        "stderr": {
-            "class": "crpv_portal.common.logs.Lines",
-            "formatter": "json",
-            "filters": ["worth_a_line"],
-        },
-        "admins": {
-            "class": "crpv_portal.common.logs.LineToAdmins",
-            "formatter": "json",
-            "level": "ERROR",
-            "filters": ["worth_a_mail"],
-        },
-    },
-    "root": {"handlers": ["stderr", "admins"], "level": "WARNING"},
-    # Django gives its logger handlers of its own, which write or mail what people typed.
-    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
-}
 
 # --- Security ------------------------------------------------------------------------------
 

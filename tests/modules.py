@@ -172,3 +172,31 @@ def text(node: ast.AST) -> str:
 
 def first_text(call: ast.Call) -> str:
     return text(call.args[0]) if call.args else ""
+
+
+def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
+    """Return the strongly connected parts of more than one name (Tarjan): import circles."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    waiting: list[str] = []
+    found = []
+
+    def visit(name: str) -> None:
+        index[name] = low[name] = len(index)
+        waiting.append(name)
+        for other in sorted(arrows.get(name, ())):
+            if other not in index:
+                visit(other)
+                low[name] = min(low[name], low[other])
+            elif other in waiting:
+                low[name] = min(low[name], index[other])
+        if low[name] == index[name]:
+            part = waiting[waiting.index(name) :]
+            del waiting[-len(part) :]
+            if len(part) > 1:
+                found.append(sorted(part))
+
+    for name in sorted(arrows):
+        if name not in index:
+            visit(name)
+    return found

@@ -20,6 +20,7 @@ from tests.modules import (
     all_modules,
     called,
     calls,
+    circles,
     docstrings,
     first_text,
     floor_of,
@@ -168,34 +169,6 @@ def test_no_view_is_imported_but_by_addresses():
                 if found.target.split(".")[-1] in {"page", "views"}
             ]
     assert faults == []
-
-
-def circles(arrows: dict[str, set[str]]) -> list[list[str]]:
-    """Return the strongly connected parts of more than one name (Tarjan): import circles."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    waiting: list[str] = []
-    found = []
-
-    def visit(name: str) -> None:
-        index[name] = low[name] = len(index)
-        waiting.append(name)
-        for other in sorted(arrows.get(name, ())):
-            if other not in index:
-                visit(other)
-                low[name] = min(low[name], low[other])
-            elif other in waiting:
-                low[name] = min(low[name], index[other])
-        if low[name] == index[name]:
-            part = waiting[waiting.index(name) :]
-            del waiting[-len(part) :]
-            if len(part) > 1:
-                found.append(sorted(part))
-
-    for name in sorted(arrows):
-        if name not in index:
-            visit(name)
-    return found
 
 
 def test_no_import_leads_back_to_its_file():
