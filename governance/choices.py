@@ -50,7 +50,7 @@ class QuorumBasis(TextChoices):
     """Total of which the quorum rule asks for a share."""
 
     NONE = "none", "aucune règle connue"
-    SEATS = "seats", "sièges à voix délibérative"
+    SEATS = "seats", "membres à voix délibérative"
     WEIGHT = "weight", "voix (poids des sièges)"
 
 

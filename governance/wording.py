@@ -244,11 +244,11 @@ def quorum_in_words(body: Body) -> str:
 
 
 def quorum_rule(body: Body) -> str:
-    """Return `la moitié des sièges à voix délibérative, dans chaque collège`; empty if unknown."""
+    """Return `la moitié des membres à voix délibérative, dans chaque collège`; empty if unknown."""
     if body.quorum_basis == QuorumBasis.NONE:
         return ""
     seats = (
-        "des sièges à voix délibérative"
+        "des membres à voix délibérative"
         if body.quorum_basis == QuorumBasis.SEATS
         else "des voix, chaque siège comptant pour son poids"
     )

@@ -154,7 +154,7 @@ def document_open(request: HttpRequest, slug: str, public_id: str) -> HttpRespon
 @require_POST
 def document_restrict(request: HttpRequest, slug: str, public_id: str) -> HttpResponse:
     """Restrict a document at once; publishing goes through the publication page."""
-    said = "Document restreint : seuls ceux qui tiennent l’instance le lisent."
+    said = "Document restreint : seuls ceux qui tiennent l’instance le lisent."
     return _show_to(request, slug, public_id, restrict_document, said)
 
 

@@ -126,7 +126,7 @@ def quorum_lines(quorum: Quorum, basis: str) -> list[Spans]:
 def _tally(tally: Tally, basis: str) -> str:
     if not tally.in_office:
         return "personne n’est en exercice"
-    unit = "voix" if basis == QuorumBasis.WEIGHT else "siège(s) à voix délibérative"
+    unit = "voix" if basis == QuorumBasis.WEIGHT else "membre(s) à voix délibérative"
     there = agreed(tally.counted, "présent(s) ou représenté(s)")
     return (
         f"{counted(tally.counted, unit)} sur {number(tally.in_office)} en exercice, {there} ; "

@@ -73,7 +73,7 @@ def test_page_says_rhythm_quorum_composition_and_keepers(screens):
     page = words(screens.get(address(body)))
     for expected in (
         "En 2026, 1 réunion tenue, 0 prévue. À jour.",
-        "Quorum : la moitié des sièges à voix délibérative.",
+        "Quorum : la moitié des membres à voix délibérative.",
         "Préfecture de Bretagne",
         "suppléance : Ada Petit, nom non publié, voix consultative, depuis mars 2015",
         "1 mandat passé",

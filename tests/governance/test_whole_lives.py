@@ -215,7 +215,7 @@ def test_an_assembly_of_412_counted_by_head(life):
     life.convene()
     assert life.mails == []
     assert "Adhérents 412" in life.paper("feuille-de-presence")
-    assert "la moitié des sièges" in life.paper("convocation")
+    assert "la moitié des membres" in life.paper("convocation")
     life.at(0, 18)
     heads = {"in_office": "412", "present": "230", "represented": "41"}
     votes = {"votes_for": "250", "votes_against": "1", "abstentions": "20"}

@@ -69,7 +69,7 @@ def test_the_quorum_is_said_with_or_without_what_holds_on_another_call():
         quorum_scope=QuorumScope.BY_COLLEGE,
         second_call_without_quorum=True,
     )
-    rule = "plus du tiers des sièges à voix délibérative, dans chaque collège"
+    rule = "plus du tiers des membres à voix délibérative, dans chaque collège"
     assert quorum_rule(body) == rule
     assert quorum_in_words(body) == f"{rule}{NBSP}; aucun sur seconde convocation"
     body.quorum_basis = QuorumBasis.NONE

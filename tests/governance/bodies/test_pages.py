@@ -37,7 +37,7 @@ def test_body_is_said_in_words(client, body, officer):
     for words in (
         "4 réunions par an",
         "1 tenue, 0 prévue. En retard de 2 réunions, aucune prévue",
-        "La moitié des sièges à voix délibérative",
+        "La moitié des membres à voix délibérative",
         "Préfecture de région",
         "titulaire : Nadia Benali, nom non publié",
         "Ada Petit",

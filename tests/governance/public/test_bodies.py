@@ -174,7 +174,7 @@ def test_quorum_rule_in_words(client):
     college = CollegeFactory(body=body)
     SeatFactory(college=college)
     said = text(soup(client, body.get_absolute_url()))
-    assert "plus de la moitié des sièges à voix délibérative, dans chaque collège" in said
+    assert "plus de la moitié des membres à voix délibérative, dans chaque collège" in said
 
 
 def test_past_meeting_and_ended_body_offer_no_calendar(client, time_machine):
