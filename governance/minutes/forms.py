@@ -195,7 +195,7 @@ class MinutesPublicationForm(RowForm):
         required=False,
         help_text=(
             "Public. Par exemple : « vie privée ». N’y nommez personne. Exigé dès que le texte "
-            "public n’est pas celui qui a été approuvé."
+            "public n’est pas celui qui a été approuvé, et alors seulement."
         ),
     )
     previewed = forms.CharField(required=False, widget=forms.HiddenInput)

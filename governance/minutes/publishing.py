@@ -34,11 +34,19 @@ def check_publication(*, minutes: Minutes, text: str, masking_reason: str) -> st
         )
     if not text:
         raise ValidationError({"text": "Le texte public est vide : il n’y aurait rien à publier."})
-    if text != clean_text(minutes.text) and not masking_reason.strip():
+    is_changed, is_explained = text != clean_text(minutes.text), bool(masking_reason.strip())
+    if is_changed and not is_explained:
         raise ValidationError(
             {
                 "masking_reason": "Le texte public n’est pas celui qui a été approuvé : dites "
                 "pourquoi."
+            }
+        )
+    if is_explained and not is_changed:
+        raise ValidationError(
+            {
+                "masking_reason": "Le texte public est celui qui a été approuvé : la page dirait à "
+                "tort que des passages y sont masqués ou changés. Effacez ce motif."
             }
         )
     return text
@@ -56,7 +64,8 @@ def publish_minutes(
     """Publish a text of approved minutes, with its own file; keep which names were masked, by whom.
 
     Raises ValidationError when the minutes are not approved, the meeting is restricted, the text is
-    empty, the text differs from the approved one without a reason, or a version is already public.
+    empty, the text differs from the approved one without a reason or has one without differing, or
+    a version is already public.
     """
     from ..papers import public_minutes_pdf  # the page setter is heavy: loaded when it is used
 

@@ -188,6 +188,7 @@ def test_nothing_is_published_that_was_not_previewed(office, minutes):
     [
         ({"text": " "}, "rien à publier"),
         ({"masking_reason": ""}, "dites pourquoi"),
+        ({"masked": []}, "la page dirait à tort"),
         ({"text": f"{TEXT} [[ouvert"}, "il en manque un"),
         ({"text": f"Abel Zz**plan**te le dit. {TEXT}"}, "se lit encore"),
         ({"masked": ["7"]}, "n’est pas dans la liste, ou n’y est plus"),
