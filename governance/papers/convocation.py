@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from crpv_portal.common.dates import hour_in_words
-from crpv_portal.common.french import agreed, capitalised, number_in_words
+from crpv_portal.common.french import agreed, capitalised, listing, number_in_words
 
 from ..choices import MeetingCall, MeetingStatus, QuorumBasis
 from ..meetings.actions import earlier_actions
@@ -47,6 +47,7 @@ def convocation_paper(meeting: Meeting) -> Content:
         *standing(meeting),
         Paragraph(plain("Madame, Monsieur,")),
         Paragraph(plain(letter)),
+        *_replaced(meeting),
         facts_of(meeting, ("Visioconférence", meeting.video_link)),
         Heading(2, plain("Ordre du jour")),
         *_points(meeting),
@@ -81,6 +82,22 @@ def standing(meeting: Meeting) -> tuple[Block, ...]:
         return ()
     words = f"Cette réunion est {meeting.get_status_display()}."
     return (Paragraph(bold(words), "notice"),)
+
+
+def _replaced(meeting: Meeting) -> tuple[Block, ...]:
+    """Return which days were given before, the first one first, where the meeting was put off."""
+    former: list[str] = []
+    each: Meeting | None = meeting
+    while each := each and each.replaces.order_by("starts_on", "pk").first():
+        former.insert(0, each.starts.from_() if each.starts else "")
+    if not former:
+        return ()
+    words = (
+        f"Elle remplace la réunion {former[0]}, qui a été reportée."
+        if len(former) == 1
+        else f"Elle remplace les réunions {listing(former)}, qui ont été reportées."
+    )
+    return (Paragraph(plain(words)),)
 
 
 def _points(meeting: Meeting) -> tuple[Block, ...]:

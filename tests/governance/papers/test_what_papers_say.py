@@ -4,8 +4,10 @@ import datetime
 
 import pytest
 
+from crpv_portal.common.dates import in_words, today
 from governance import papers
 from governance.choices import MeetingStatus, QuorumBasis, QuorumScope
+from governance.convening.planning import postpone_meeting
 from governance.models import Mandate
 from tests.factories.governance import (
     AgendaItemFactory,
@@ -47,7 +49,7 @@ def test_minutes_tell_who_was_there_what_was_decided_and_what_is_left():
         "Absents (1)",
         "Invités (1)",
         "Association Voisins",
-        "Quorum atteint : 8 sièges à voix délibérative sur 10 en exercice",
+        "Quorum atteint : 8 membres à voix délibérative sur 10 en exercice",
         "1. Approbation du compte rendu précédent",
         "CAN-2026-01 – Décision",
         "2. Programme de travail 2027",
@@ -99,11 +101,36 @@ def test_a_quorum_by_college_says_each():
     assert in_order(
         words("decision_list", meeting),
         "Quorum non atteint.",
-        "Collège État : 3 sièges à voix délibérative sur 3 en exercice",
+        "Collège État : 3 membres à voix délibérative sur 3 en exercice",
         "atteint.",
-        "Collège Collectivités : 0 siège à voix délibérative sur 2 en exercice",
+        "Collège Collectivités : 0 membre à voix délibérative sur 2 en exercice",
         "non atteint.",
     )
+
+
+def test_an_assembly_counted_by_head_counts_members():
+    meeting = counted_meeting()
+    body = meeting.body
+    body.quorum_basis, body.quorum_numerator, body.quorum_denominator = QuorumBasis.SEATS, 1, 3
+    body.save()
+    text = words("minutes", meeting)
+    assert in_order(text, "Quorum atteint : 502 membres à voix délibérative sur 1 380 en exercice")
+    assert "siège" not in text
+    rule = "Membres présents ou représentés : le tiers des membres à voix délibérative."
+    assert in_order(words("convocation", meeting), rule)
+
+
+def test_a_convocation_names_the_days_that_it_replaces():
+    days = [today() + datetime.timedelta(weeks=weeks) for weeks in (3, 6, 9)]
+    first = MeetingFactory(starts_on=days[0])
+    second = postpone_meeting(meeting=first, to=days[1], reason="Neige")
+    third = postpone_meeting(meeting=second, to=days[2], reason="Grève")
+    one, two = (f"du {in_words(day)}" for day in days[:2])
+    assert squeezed("Elle remplace") not in words("convocation", first)
+    said = f"Elle remplace la réunion {one}, qui a été reportée."
+    assert in_order(words("convocation", second), said)
+    said = f"Elle remplace les réunions {one} et {two}, qui ont été reportées."
+    assert in_order(words("convocation", third), said)
 
 
 def test_the_attendance_sheet_has_a_row_a_seat_in_office_that_day():
@@ -175,7 +202,7 @@ def test_the_agenda_says_when_each_point_begins_as_long_as_it_can():
 
 def test_the_convocation_offers_a_proxy_only_where_one_counts():
     with_rule = words("convocation", full_meeting())
-    assert in_order(with_rule, "Ordre du jour", "Quorum", "la moitié des sièges", "Pouvoir")
+    assert in_order(with_rule, "Ordre du jour", "Quorum", "la moitié des membres", "Pouvoir")
     assert "pouvoir" not in words("convocation", empty_meeting()).lower()
 
 
