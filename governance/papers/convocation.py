@@ -92,11 +92,9 @@ def _replaced(meeting: Meeting) -> tuple[Block, ...]:
         former.insert(0, each.starts.from_() if each.starts else "")
     if not former:
         return ()
-    words = (
-        f"Elle remplace la réunion {former[0]}, qui a été reportée."
-        if len(former) == 1
-        else f"Elle remplace les réunions {listing(former)}, qui ont été reportées."
-    )
+    meetings = agreed(len(former), "(la|les) réunion(s)")
+    put_off = agreed(len(former), "(a|ont) été reportée(s)")
+    words = f"Elle remplace {meetings} {listing(former)}, qui {put_off}."
     return (Paragraph(plain(words)),)
 
 
