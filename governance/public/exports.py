@@ -150,6 +150,7 @@ def decision_table(decisions: DecisionQuerySet, user: AnyUser, absolute: Address
             "porteur", "Centre, région ou niveau", lambda decision: owner_of(decision.body)
         ),
         ExportColumn("texte", "Texte", lambda decision: decision.text),
+        ExportColumn("scrutin", "Mode de scrutin", lambda row: row.get_ballot_display()),
         ExportColumn("pour", "Pour", lambda decision: decision.votes_for),
         ExportColumn("contre", "Contre", lambda decision: decision.votes_against),
         ExportColumn("abstentions", "Abstentions", lambda decision: decision.abstentions),

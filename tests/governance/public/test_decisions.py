@@ -121,6 +121,13 @@ def test_decision_page(client):
     assert f"Corrigée depuis par {decision.reference}" in text(soup(client, old.get_absolute_url()))
 
 
+def test_the_file_tells_how_a_decision_was_voted(client):
+    for ballot in ("secret", ""):
+        DecisionFactory(public=True, adopted=True, ballot=ballot)
+    told = {row["scrutin"] for row in client.get("/gouvernance/decisions.json").json()["lignes"]}
+    assert told == {"au scrutin secret", ""}
+
+
 def test_other_ways_of_writing_a_reference_lead_to_it(client):
     decision = DecisionFactory(item__meeting__body__code="CAN", public=True, adopted=True)
     for written in ("can-2026-1", "CAN-2026-1", "CAN-2026-001"):
