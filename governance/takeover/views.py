@@ -24,7 +24,7 @@ from ..access import READ_AND_WRITE, status_of
 from ..choices import TakenVerdict, TakeoverState
 from ..models import Body, Meeting, Takeover
 from ..perms import can_take_over
-from .adopting import adopt_taken, drafts_of
+from .adopting import adopt_taken, drafts_digest, drafts_of
 from .forms import ChoicesForm, FilesForm, OpeningForm, TakenColumnsForm
 from .judging import plan_of, unanswered
 from .page import about, body_choices, counts_of, files_with_targets, meetings_page
@@ -168,7 +168,7 @@ def takeover_adopt(request: AuthenticatedRequest, public_id: str) -> HttpRespons
     """Adopt the decisions that a takeover wrote as drafts."""
     takeover = _found(request, public_id)
     try:
-        done = adopt_taken(takeover=takeover)
+        done = adopt_taken(takeover=takeover, seen=request.POST.get(SEEN, ""))
     except ValidationError as refusal:
         raise Overtaken(" ".join(refusal.messages), takeover.get_absolute_url()) from refusal
     if done.adopted:
@@ -255,6 +255,7 @@ def _done(takeover: Takeover) -> dict[str, Any]:
         "meeting_count": meetings.count(),
         "document_count": takeover.files.filter(document__isnull=False).count(),
         "drafts": drafts_of(takeover).count(),
+        "drafts_seen": drafts_digest(takeover),
     }
 
 

@@ -21,7 +21,7 @@ from governance.models import (
     TakeoverHeading,
 )
 from governance.takeover import writing
-from governance.takeover.adopting import adopt_taken
+from governance.takeover.adopting import adopt_taken, drafts_digest
 from governance.takeover.services import (
     ask_taking_back,
     choose,
@@ -32,7 +32,7 @@ from governance.takeover.services import (
     open_takeover,
 )
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory, MeetingFactory, MinutesFactory
+from tests.factories.governance import BodyFactory, DecisionFactory, MeetingFactory, MinutesFactory
 from tests.factories.partners import PersonFactory
 from tests.factories.territories import RegionFactory
 
@@ -170,6 +170,19 @@ def test_what_is_left_out_is_not_written_and_what_is_known_is_joined_by_choice(o
     assert Meeting.objects.count() == before
 
 
+def test_a_draft_that_a_colleague_wrote_meanwhile_is_not_adopted_unread(officer, body):
+    takeover = taken(officer, table=sheet(["04/05/2021", "", "Le budget est voté."]), body=body)
+    write(takeover)
+    seen = drafts_digest(takeover)
+    item = Decision.objects.get().item
+    theirs = DecisionFactory(item=item, body=body, text="Un projet que personne n’a relu.")
+    with pytest.raises(ValidationError, match="écrit ou modifié entre-temps"):
+        adopt_taken(takeover=takeover, seen=seen)
+    assert not Decision.objects.filter(adopted_on__isnull=False).exists()
+    theirs.delete()
+    assert len(adopt_taken(takeover=takeover, seen=seen).adopted) == 1
+
+
 def test_what_is_adopted_or_changed_since_stays_and_is_told(officer, body):
     rows = [
         ["04/06/2021", "", "Le programme est validé."],
@@ -179,7 +192,7 @@ def test_what_is_adopted_or_changed_since_stays_and_is_told(officer, body):
     ]
     takeover = taken(officer, table=sheet(*rows), body=body)
     write(takeover)
-    done = adopt_taken(takeover=takeover)
+    done = adopt_taken(takeover=takeover, seen=drafts_digest(takeover))
     assert [(each.number, each.text) for each in done.adopted] == [
         (1, "Le budget est voté."),
         (2, "Le programme est validé."),

@@ -80,7 +80,10 @@ def test_from_the_files_to_what_is_written_and_back(client, officer):
     )
     assert "2 réunions inscrites, 1 fichier rangé" in words(client.get(address))
 
-    assert client.post(page("adopt", takeover)).status_code == 302
+    adopting = Tab.read(client, address, holding="seen")
+    late = client.post(page("adopt", takeover), {"seen": "autre"}, follow=True)
+    assert "écrit ou modifié entre-temps" in words(late)
+    assert adopting.send().status_code == 302
     assert Decision.objects.get().number == 1
     late = client.post(page("adopt", takeover), follow=True)
     assert "déjà adoptées" in words(late)
