@@ -34,7 +34,7 @@ def writer():
 
 
 def form_of(page):
-    form = BeautifulSoup(page, "html.parser").select_one("main form[method=post]")
+    form = BeautifulSoup(page, "lxml").select_one("main form[method=post]")
     fields = {
         each["name"]: each.get("value", "") for each in form.select("input[name]:not([type=radio])")
     }

@@ -65,7 +65,7 @@ def centres():
 
 
 def pressed(client, choice):
-    page = BeautifulSoup(client.get(PAGE).content, "html.parser")
+    page = BeautifulSoup(client.get(PAGE).content, "lxml")
     form = next(form for form in page.select("main form, #content form") if form.find(value=choice))
     return client.post(PAGE, sent_by(form, choice), follow=True)
 
@@ -83,7 +83,7 @@ def test_campaign_writes_once_to_each_and_names_who_has_no_address(links, staff,
     assert set(links) == {"accueil@un.test", "direction@deux.test"}
     assert FreshnessCampaign.objects.count() == 1
     assert not any("token_hash" in {f.name for f in e._meta.fields} for e in event_models())
-    page = BeautifulSoup(staff.get(PAGE).content, "html.parser")
+    page = BeautifulSoup(staff.get(PAGE).content, "lxml")
     row = page.select_one(".proposal-table").find("a", string="Trois")
     assert "aucune adresse" in row.find_parent("tr").text
     assert judge(Acts([Trace(SheetLink)])[0]).obstacles  # mails left: nothing takes them back
@@ -105,7 +105,7 @@ def test_all_is_exact_in_one_post_dates_the_public_sheet_and_get_changes_nothing
         assert visitor.post(f"{path}exacte/").status_code == 302
     confirmation = SheetConfirmation.objects.get()
     assert (confirmation.centre, confirmation.confirmed_on) == (centre, today())
-    sheet = BeautifulSoup(visitor.get(centre.get_absolute_url()).content, "html.parser").text
+    sheet = BeautifulSoup(visitor.get(centre.get_absolute_url()).content, "lxml").text
     said = f"Fiche confirmée le {in_words(today())} par l’adresse de fonction du centre"
     assert said in " ".join(sheet.replace("\xa0", " ").split())
     assert SheetLetter.objects.get(centre=centre).exact_at
@@ -181,7 +181,7 @@ def test_changes_by_the_link_are_proposals_of_that_centre_alone(links, centres):
     centre, other = centres[0], centres[1]
     path = links["accueil@un.test"]
     visitor = Client()
-    form = BeautifulSoup(visitor.get(path).content, "html.parser").select_one("form[novalidate]")
+    form = BeautifulSoup(visitor.get(path).content, "lxml").select_one("form[novalidate]")
     typed = {
         f"centre-{centre.pk}-summary": "Après",
         f"centre-{other.pk}-summary": "pris",

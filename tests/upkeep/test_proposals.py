@@ -56,13 +56,13 @@ def staff():
 
 def opened(client, centre):
     url = reverse("upkeep:own_sheet", args=[centre.slug])
-    page = BeautifulSoup(client.get(url).content, "html.parser")
+    page = BeautifulSoup(client.get(url).content, "lxml")
     return url, sent_by(page.select_one("#propositions"))
 
 
 def decided(client, proposal, choice="accepter", **typed):
     url = reverse("upkeep:proposal", args=[proposal.public_id])
-    page = BeautifulSoup(client.get(url).content, "html.parser")
+    page = BeautifulSoup(client.get(url).content, "lxml")
     return client.post(url, {**sent_by(page.select_one(".proposal form"), choice), **typed})
 
 
@@ -123,7 +123,7 @@ def test_box_changed_since_it_was_read_is_said_and_what_was_typed_stays(centre, 
     typed = {f"centre-{centre.pk}-summary": "Ma version", "source": SOURCE}
     answer = member.post(url, {**sent, **typed})
     assert answer.status_code == 422
-    page = BeautifulSoup(answer.content, "html.parser")
+    page = BeautifulSoup(answer.content, "lxml")
     assert "Écrite par l’équipe." in page.text
     assert page.find("textarea", {"name": f"centre-{centre.pk}-summary"}).text.strip() == (
         "Ma version"
@@ -139,7 +139,7 @@ def test_what_a_box_cannot_take_is_said_in_whole_words(centre, member, staff):
     assert "5000 signes au plus" in words(answer)
     proposal = about("centre", centre, "summary", "Proposée")
     decision = reverse("upkeep:proposal", args=[proposal.public_id])
-    form = BeautifulSoup(staff.get(decision).content, "html.parser").select_one(".proposal form")
+    form = BeautifulSoup(staff.get(decision).content, "lxml").select_one(".proposal form")
     assert "Présentation, présentation" not in words(staff.get(decision))
     centre.summary = ""
     centre.save()
@@ -189,7 +189,7 @@ def test_staff_amends_declines_and_meets_the_rules_of_the_form(centre, staff):
 def test_before_that_no_longer_stands_is_told_and_nothing_is_written(centre, staff):
     proposal = about("centre", centre, "summary", "Proposée")
     url = reverse("upkeep:proposal", args=[proposal.public_id])
-    page = BeautifulSoup(staff.get(url).content, "html.parser")
+    page = BeautifulSoup(staff.get(url).content, "lxml")
     sent = sent_by(page.select_one(".proposal form"), "accepter")
     centre.summary = "Écrite entre-temps."
     centre.save()

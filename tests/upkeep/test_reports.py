@@ -38,9 +38,9 @@ def page(time_machine):
     now = timezone.now()
     time_machine.move_to(now - datetime.timedelta(seconds=10))
     client = Client(enforce_csrf_checks=True)
-    sheet = BeautifulSoup(client.get(centre.get_absolute_url()).content, "html.parser")
+    sheet = BeautifulSoup(client.get(centre.get_absolute_url()).content, "lxml")
     url = sheet.find("a", string="Signaler une erreur")["href"]
-    form = BeautifulSoup(client.get(url).content, "html.parser").select_one("form[novalidate]")
+    form = BeautifulSoup(client.get(url).content, "lxml").select_one("form[novalidate]")
     time_machine.move_to(now)
     return client, url, {name: values[0] for name, values in sent_by(form).items()}
 
@@ -87,7 +87,7 @@ def test_refusals_give_back_what_was_typed(page, change, status):
     assert answer.status_code == status
     assert not SheetProposal.objects.exists()
     if status == 422:
-        form = BeautifulSoup(answer.content, "html.parser").select_one("form[novalidate]")
+        form = BeautifulSoup(answer.content, "lxml").select_one("form[novalidate]")
         assert form.find("textarea").text.strip() == {"text": TEXT, **change}["text"]
         assert form.find("input", {"name": "stamp"})["value"] not in ("", sent["stamp"])
 
@@ -137,7 +137,7 @@ def test_accepted_words_leave_nothing_of_their_source_in_the_history():
     staff = Client()
     staff.force_login(UserFactory(staff=True, second_factor=True))
     url = f"/admin/propositions/{proposal.public_id}/"
-    card = BeautifulSoup(staff.get(url).content, "html.parser").select_one(".proposal form")
+    card = BeautifulSoup(staff.get(url).content, "lxml").select_one(".proposal form")
     assert staff.post(url, sent_by(card, "accepter")).status_code == 302
     told = [str((event.pgh_context, event.__dict__)) for event in events_of(SheetProposal)]
     assert any("proposition retenue" in each for each in told)
@@ -149,7 +149,7 @@ def test_answer_thanks_then_forgets_the_address_and_later_the_words(deliver, tim
     staff = Client()
     staff.force_login(UserFactory(staff=True, second_factor=True))
     url = f"/admin/propositions/{proposal.public_id}/"
-    card = BeautifulSoup(staff.get(url).content, "html.parser").select_one(".proposal form")
+    card = BeautifulSoup(staff.get(url).content, "lxml").select_one(".proposal form")
     sent = sent_by(card, "decliner")
     assert staff.post(url, sent).status_code == 422  # a word is owed
     assert staff.post(url, {**sent, "reply": "L’ancien numéro répond."}).status_code == 302

@@ -26,7 +26,7 @@ def test_progress_is_told_and_looked_at_again_without_a_script(client, agent, st
     )
     rows = (ImportRow(run=run, line=n, verdict="changed" if n > 1 else "") for n in range(1, 1_501))
     ImportRow.objects.bulk_create(rows)
-    page = BeautifulSoup(client.get(run.get_absolute_url()).text, "html.parser")
+    page = BeautifulSoup(client.get(run.get_absolute_url()).text, "lxml")
     region = page.select_one("[data-under-way]")
     assert region["data-under-way"] == run.get_absolute_url()
     # What no reader of numbers in French would read as a number.

@@ -5,6 +5,8 @@ import datetime
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from tests.tabs import forms_of
+
 DAY = datetime.date(2026, 11, 17)
 
 
@@ -14,23 +16,25 @@ def address(meeting):
 
 def fields(response):
     """Return what a browser without script would send: every successful control of the form."""
-    soup = BeautifulSoup(response.content, "lxml")
-    form = soup.select_one("form[data-record]")
+    [form] = [form for form in forms_of(response.content) if form.get("data-record") is not None]
     sent = {}
-    for control in form.select("input[name], select[name], textarea[name]"):
-        name = control["name"]
-        if control.name == "input":
+    for control in form.iter("input", "select", "textarea"):
+        name = control.get("name")
+        if name is None:
+            continue
+        if control.tag == "input":
             is_box = control.get("type") in ("radio", "checkbox")
-            if is_box and not control.has_attr("checked"):
+            if is_box and control.get("checked") is None:
                 continue
             value = [control.get("value", "on" if is_box else "")]
-        elif control.name == "textarea":
-            value = [control.text.removeprefix("\n")]
+        elif control.tag == "textarea":
+            value = [control.text_content().removeprefix("\n")]
         else:
-            chosen = [option["value"] for option in control.select("option[selected]")]
-            if not chosen and not control.has_attr("multiple"):
-                chosen = [control.select_one("option")["value"]]
-            value = chosen
+            options = list(control.iter("option"))
+            chosen = [each for each in options if each.get("selected") is not None]
+            if not chosen and control.get("multiple") is None:
+                chosen = options[:1]
+            value = [each.attrib["value"] for each in chosen]
         sent.setdefault(name, []).extend(value)
     return sent
 
