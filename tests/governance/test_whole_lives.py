@@ -63,11 +63,16 @@ class Life:
     def act(self, name, holding, button="", meeting=None, **typed):
         """Send the form of a page; a refusal fails, with what it says."""
         tab = Tab.read(self.client, self.page(name, meeting), holding=holding, button=button)
+        return self.send(tab, **typed)
+
+    def send(self, tab, **typed):
+        """Send a page as it was read; a refusal fails, with what it says."""
         answer = tab.send(**typed)
+        if answer.status_code == 302:
+            self.mails += self.deliver()
+            return answer
         said = BeautifulSoup(answer.content, "lxml").select("[role=alert], .fr-error-text")
-        assert answer.status_code == 302, (name, [" ".join(each.text.split()) for each in said])
-        self.mails += self.deliver()
-        return answer
+        pytest.fail(f"{tab.action} : {[' '.join(each.text.split()) for each in said]}")
 
     def plan(self, body, days=0, **typed):
         tab = Tab.read(self.client, reverse("espace:meeting_plan"), holding="day")
@@ -81,7 +86,7 @@ class Life:
         assert self.meeting.status == MeetingStatus.CONVENED
 
     def hold(self, text, **typed):
-        """Log the meeting with one point, its decision and its action, then adopt."""
+        """Log the meeting with one point, its decision and its action, held by the same button."""
         record = self.page("meeting_record")
         self.client.post(record, {"do": "call-roll"})
         point = {
@@ -96,15 +101,9 @@ class Life:
             "action-n3-owner": "Le secrétariat",
             "action-n3-state": "open",
         }
-        first = Tab.read(self.client, record, holding="base")
-        kept = [each for each in first.sent.get("items", []) if each]
-        self.act(
-            "meeting_record",
-            holding="base",
-            button="save",
-            **{**point, "items": [*kept, "n1"], **typed},
-        )
-        self.act("meeting_record", holding="base", button="hold")
+        tab = Tab.read(self.client, record, holding="base", button="hold")
+        kept = [each for each in tab.sent.get("items", []) if each]
+        self.send(tab, **{**point, "items": [*kept, "n1"], **typed})
         self.act("meeting_record", holding="base", button="adopt")
         self.meeting.refresh_from_db()
 
@@ -119,11 +118,12 @@ class Life:
         later = self.plan(body, NEXT, starts_time="14:00")
         self.at(NEXT, 18)
         self.client.post(self.page("meeting_record", later), {"do": "call-roll"})
+        tab = Tab.read(
+            self.client, self.page("meeting_record", later), holding="base", button="hold"
+        )
         present = {
             name: "present"
-            for name in Tab.read(
-                self.client, self.page("meeting_record", later), holding="base"
-            ).sent
+            for name in tab.sent
             if name.startswith("roll-") and name.endswith("-state")
         }
         present |= {
@@ -131,7 +131,7 @@ class Life:
             for college in body.colleges.filter(is_counted_by_head=True)
             for name, count in (("in_office", "412"), ("present", "400"), ("represented", "0"))
         }
-        self.act("meeting_record", "base", "hold", later, **present)
+        self.send(tab, **present)
         item = later.items.get(approves=ours)
         assert item.title.startswith(APPROVING)
         self.act("minutes_approve", holding="item", item=str(item.pk))
