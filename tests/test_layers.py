@@ -49,8 +49,8 @@ ORDER = {
     "crpv_portal.common": """
         choices logs typed french formats text markdown look_alikes known_names contacts
         people_words people_names people_parts people_tables people_lines dates holidays
-        periods functions constraints querysets locks statements history models standing search
-        names successions dated endings planning publishing acts
+        periods functions constraints joint_constraints querysets locks statements history models
+        standing search names successions dated endings planning publishing acts
         staff_labels traces past_rows changes page_changes sitemaps forms fact_forms formsets tables
         day site_address
         digests progress plots erasing_functions erasure deletions usage facts withdrawing

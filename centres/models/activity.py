@@ -23,6 +23,7 @@ from django.db.models.functions import Coalesce
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.dates import today
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from ..choices import ReportStatus
 from ..querysets import ActivityCampaignQuerySet, ActivityReportQuerySet
@@ -85,7 +86,7 @@ def _zero_if_empty(name: str) -> Coalesce:
 
 
 @tracked()
-class ActivityCampaign(models.Model):
+class ActivityCampaign(ConstrainedModel):
     """Year whose figures are asked of the published centres, until a day."""
 
     year = _year_field("L’année dont les centres rendent compte.")
@@ -130,7 +131,7 @@ class ActivityCampaign(models.Model):
 
 
 @tracked(dates=("centre",))
-class ActivityReport(models.Model):
+class ActivityReport(ConstrainedModel):
     """Figures of a centre for a year; an empty one is not counted by the centre, and is no zero."""
 
     centre = models.ForeignKey(

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from partners.models import Edition, Provision
 
 from ..choices import AssessmentState, Fulfillment
@@ -18,7 +19,7 @@ LONGEST_COMMENT = 2_000
 
 
 @tracked()
-class CentreAssessment(models.Model):
+class CentreAssessment(ConstrainedModel):
     """Assessment of a centre for a year, provision by provision of an edition of the framework.
 
     A working document of the centre and of ANCT: no page of the public shows it.
@@ -79,7 +80,7 @@ class CentreAssessment(models.Model):
 
 
 @tracked()
-class Assessment(models.Model):
+class Assessment(ConstrainedModel):
     """Levels of one provision in the assessment of a centre, each with its comment."""
 
     part_of = "whole"

@@ -9,6 +9,7 @@ from django.db import models
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from ..choices import ConfirmedBy
 from .identity import Centre
@@ -25,7 +26,7 @@ class SheetConfirmationQuerySet(models.QuerySet["SheetConfirmation"]):
 
 
 @tracked(dates=("centre",))
-class SheetConfirmation(models.Model):
+class SheetConfirmation(ConstrainedModel):
     """Day on which a centre said that its sheet is exact; public, by function and never by name."""
 
     centre = models.ForeignKey(

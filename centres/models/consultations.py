@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from partners.models import Edition, Organisation, Provision
 
 from ..querysets import ConsultationQuerySet, ConsultedPartyQuerySet
@@ -14,7 +15,7 @@ LONGEST_COMMENT = 5_000
 
 
 @tracked(dates=("edition",))
-class Consultation(models.Model):
+class Consultation(ConstrainedModel):
     """Consultation of signatories and centres on a draft edition, in a closed group, until a day.
 
     Nothing of it is public, neither who is asked nor what they say, but a synthesis that the staff
@@ -66,7 +67,7 @@ class Consultation(models.Model):
 
 
 @tracked(exclude=("email",))
-class ConsultedParty(models.Model):
+class ConsultedParty(ConstrainedModel):
     """Signatory or centre that is asked; its address is left out of the history, and forgotten."""
 
     consultation = models.ForeignKey(
@@ -171,7 +172,7 @@ class ConsultationLink(models.Model):
 
 
 @tracked()
-class ConsultationComment(models.Model):
+class ConsultationComment(ConstrainedModel):
     """Comment of a party on a provision, or on the edition as a whole, and what was answered."""
 
     party = models.ForeignKey(

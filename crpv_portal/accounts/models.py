@@ -14,6 +14,7 @@ from crpv_portal.common.constraints import PERIOD_CONSTRAINTS, no_overlap
 from crpv_portal.common.dates import PARIS, hour_in_words, moment_in_words
 from crpv_portal.common.functions import FrenchOrderKey
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.models import Period
 from crpv_portal.common.querysets import PeriodQuerySet
 from crpv_portal.territories.models import Region
@@ -31,7 +32,7 @@ ERASED_DOMAIN = "efface.invalid"  # RFC 2606: no mail ever goes there
         "last_name": "compte effacé",
     },
 )
-class User(AbstractBaseUser):
+class User(ConstrainedModel, AbstractBaseUser):
     """Account; its roles follow from `is_staff`, from assignments and memberships of centres."""
 
     email = models.EmailField(
@@ -203,7 +204,7 @@ class SeenAs(TextChoices):
 
 
 @tracked()
-class BorrowedView(models.Model):
+class BorrowedView(ConstrainedModel):
     """View of the portal as somebody else has it, read-only, by an agent of the national staff.
 
     Why is in the history. It ends by itself; once it has, the row never changes.

@@ -15,6 +15,7 @@ from .constraints import (
 from .dates import PartialDate, in_words, partial_date, refuse_to_come, today
 from .functions import FrenchOrderKey
 from .history import tracked
+from .joint_constraints import ConstrainedModel
 from .periods import period_in_words
 from .querysets import FactQuerySet, PlannedChangeQuerySet, SourcedQuerySet
 
@@ -26,7 +27,7 @@ def precision_field(label: str) -> models.CharField:
     )
 
 
-class Period(models.Model):
+class Period(ConstrainedModel):
     """Fact that holds from `start_on`, the first day true, to `end_on`, the first no longer true.
 
     An unknown start is empty and needs `attested_on`, a day on which the source shows it true.
@@ -88,7 +89,7 @@ class Period(models.Model):
 
 
 @tracked()
-class Source(models.Model):
+class Source(ConstrainedModel):
     """Page or document that shows a fact."""
 
     title = models.CharField("titre", max_length=300)
@@ -137,7 +138,7 @@ class Source(models.Model):
         return partial_date(self, "read_on")
 
 
-class Sourced(models.Model):
+class Sourced(ConstrainedModel):
     """Fact that somebody could doubt: its sources, its confidence, the day it was checked."""
 
     sources = models.ManyToManyField(Source, verbose_name="sources", blank=True, related_name="+")
@@ -193,7 +194,7 @@ class Fact(Period, Sourced):
 
 
 @tracked()
-class StoredFile(models.Model):
+class StoredFile(ConstrainedModel):
     """File kept by its content. It has no address of its own: the app that owns it serves it."""
 
     file = models.FileField("fichier", upload_to="files/%Y/", max_length=200)
@@ -250,7 +251,7 @@ class Erasure(models.Model):
 
 
 @tracked(exclude=("tried_on", "refusal"))
-class PlannedChange(models.Model):
+class PlannedChange(ConstrainedModel):
     """Change of a record that is written today and takes effect by itself on its day in Paris.
 
     It keeps what was typed in the form of an action of the record, which is read again, and judged

@@ -8,6 +8,7 @@ from django.db.models import Q
 from .constraints import no_overlap
 from .dates import refuse_day_to_come
 from .functions import FrenchOrderKey, FrenchSortKey
+from .joint_constraints import ConstrainedModel
 from .models import FACT_CONSTRAINTS, Fact
 from .text import free_text, french_slug
 
@@ -55,7 +56,7 @@ class DatedName(Fact):
         return set(rows.values_list("slug", flat=True))
 
 
-class Named(models.Model):
+class Named(ConstrainedModel):
     """Owner of dated names; the database copies the one in use to it (`keep_current_name`)."""
 
     name = models.CharField("nom", max_length=MAX_NAME_LENGTH)

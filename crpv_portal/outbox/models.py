@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from crpv_portal.common.constraints import one_of
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from .choices import CalendarMethod, MailState
 from .querysets import OutgoingMailQuerySet
@@ -16,7 +17,7 @@ from .querysets import OutgoingMailQuerySet
 LONGEST_SENDING = datetime.timedelta(minutes=5)
 
 
-class OutgoingMail(models.Model):
+class OutgoingMail(ConstrainedModel):
     """Mail to one address, kept from the moment it is decided; pending rows are the queue.
 
     `message_id` is drawn once and never changes: SMTP has no two-phase commit, so that a mail cut

@@ -13,6 +13,7 @@ from django.urls import reverse
 from crpv_portal.common.constraints import luhn_number, one_of
 from crpv_portal.common.functions import FrenchOrderKey, FrenchSortKey
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from .choices import (
     AliasKind,
@@ -65,7 +66,7 @@ def order_key_field() -> models.GeneratedField:
     )
 
 
-class Territory(models.Model):
+class Territory(ConstrainedModel):
     """Territory of the official lists; one that left them stays while something cites it."""
 
     name = models.CharField("nom", max_length=200)
@@ -234,7 +235,7 @@ class Commune(Territory):
         return in_commune(self.name, self.liaison)
 
 
-class Postcode(models.Model):
+class Postcode(ConstrainedModel):
     """Postcode of a commune: a commune has several, and a postcode several communes."""
 
     code = models.CharField("code postal", max_length=5)
@@ -264,7 +265,7 @@ class Postcode(models.Model):
         return self.code
 
 
-class CommuneAlias(models.Model):
+class CommuneAlias(ConstrainedModel):
     """Other name or former code that leads to a commune.
 
     Of a municipal arrondissement, a commune déléguée or a commune associée. Hundreds of them have
@@ -337,7 +338,7 @@ class Intercommunality(Territory):
 
 
 @tracked()
-class PriorityNeighbourhood(models.Model):
+class PriorityNeighbourhood(ConstrainedModel):
     """Priority neighbourhood of the politique de la ville (QPV), in one or more communes."""
 
     code = models.CharField("code", max_length=8, unique=True)

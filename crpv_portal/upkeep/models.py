@@ -14,6 +14,7 @@ from centres.choices import CentreStatus, ConfirmedBy
 from centres.models import Centre
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from .choices import LetterAnswer, Origin, Outcome
 
@@ -39,7 +40,7 @@ class CampaignQuerySet(models.QuerySet):
 
 
 @tracked()
-class FreshnessCampaign(models.Model):
+class FreshnessCampaign(ConstrainedModel):
     """Round of letters by which each centre confirms its sheet, or proposes changes of it."""
 
     public_id = models.UUIDField(
@@ -79,7 +80,7 @@ class SheetLetterQuerySet(models.QuerySet):
 
 
 @tracked()
-class SheetLetter(models.Model):
+class SheetLetter(ConstrainedModel):
     """Letter of a campaign to a centre; no address is kept: each mail has a link of its own.
 
     `sent_to` is the number of addresses; a centre without any has none, and is named to the staff.
@@ -136,7 +137,7 @@ class SheetLetter(models.Model):
 
 
 @tracked(exclude=("token_hash",))
-class SheetLink(models.Model):
+class SheetLink(ConstrainedModel):
     """Secret in the address by which a centre answers a letter; only its fingerprint is kept.
 
     `account`: the member written to, for whom alone it opens, while a member; none when it went to
@@ -181,7 +182,7 @@ class SheetLink(models.Model):
 
 
 @tracked(exclude=TYPED)
-class SheetProposal(models.Model):
+class SheetProposal(ConstrainedModel):
     """Change of a public sheet that somebody proposes: nothing is changed before the staff decides.
 
     With a `column`, it is about one box of one row of a centre's sheet (`upkeep.parts`), as it was

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from partners.models import Organisation, Person
 
 from ..choices import FORGOTTEN_DEPUTY, AttendanceState
@@ -13,7 +14,7 @@ from .meetings import Meeting
 
 
 @tracked(erased=FORGOTTEN_DEPUTY)
-class Attendance(models.Model):
+class Attendance(ConstrainedModel):
     """Presence of a member in office that day, or of a guest, with the weight of their vote.
 
     Nobody is absent before the roll is called: until then the line is « non relevé », and its
@@ -152,7 +153,7 @@ class Attendance(models.Model):
 
 
 @tracked()
-class HeadCount(models.Model):
+class HeadCount(ConstrainedModel):
     """Presence of a college counted by head."""
 
     meeting = models.ForeignKey(

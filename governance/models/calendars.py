@@ -5,10 +5,11 @@ from django.db.models import Q
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 
 @tracked(exclude=("token_hash",))
-class CalendarToken(models.Model):
+class CalendarToken(ConstrainedModel):
     """Revocable secret in the address of a personal calendar; only its fingerprint is kept."""
 
     user = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from crpv_portal.common.constraints import no_overlap, one_of
 from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.models import FACT_CONSTRAINTS, Fact
 from partners.models import Organisation, Person
 
@@ -22,7 +23,7 @@ BODY_OF_SEAT = (
 
 
 @tracked()
-class College(models.Model):
+class College(ConstrainedModel):
     """Category of members that has seats in a body."""
 
     part_of = "body"
@@ -73,7 +74,7 @@ class College(models.Model):
 
 
 @tracked()
-class Seat(models.Model):
+class Seat(ConstrainedModel):
     """Place in a college, with the weight of its vote."""
 
     part_of = "college__body"

@@ -10,6 +10,7 @@ from django.utils.text import Truncator
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from partners.models import Organisation, Person, Provision
 
 from ..choices import ActionState, Ballot, DecisionKind, OpinionSense, Visibility
@@ -59,7 +60,7 @@ def names_go_with_roll_call() -> pgtrigger.Trigger:
     )
 
 
-class DecisionCounter(models.Model):
+class DecisionCounter(ConstrainedModel):
     """Last number given in a body for a year; numbers are given under its row lock."""
 
     body = models.ForeignKey(
@@ -80,7 +81,7 @@ class DecisionCounter(models.Model):
 
 
 @tracked()
-class Decision(models.Model):
+class Decision(ConstrainedModel):
     """Decision or opinion of a body. Adopted, it is final: a correction is another decision."""
 
     part_of = "item__meeting"
@@ -219,7 +220,7 @@ track_links(Decision, "provisions")
 
 
 @tracked()
-class ActionItem(models.Model):
+class ActionItem(ConstrainedModel):
     """Action to take after a meeting; while open, it comes back on the body's next agenda."""
 
     body = models.ForeignKey(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from crpv_portal.accounts.models import User
 from crpv_portal.common.choices import Confidence
 from crpv_portal.common.dates import day_of
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 NOT_CONFIRMED = (
     "Cette instance a été déclarée depuis un espace de travail : elle reste « à vérifier » tant "
@@ -15,7 +16,7 @@ NOT_CONFIRMED = (
 )
 
 
-class Declared(models.Model):
+class Declared(ConstrainedModel):
     """Columns of a body that one of its keepers may have declared; all empty for the others.
 
     Until ANCT confirms, the database keeps it « à vérifier »: no public page, feed or file has it.

@@ -6,6 +6,7 @@ from django.db.models import Q
 from crpv_portal.accounts.models import User
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from partners.models import Person
 
 from ..choices import ReminderAnswer
@@ -13,7 +14,7 @@ from ..querysets import ActionAnswerQuerySet, DigestLinkQuerySet
 from .decisions import ActionItem
 
 
-class WeeklyDigest(models.Model):
+class WeeklyDigest(ConstrainedModel):
     """Reminder sent to a person in an ISO week: the database refuses a second one.
 
     The fingerprint of its secret is kept; the secret opens the page that stops reminders.
@@ -74,7 +75,7 @@ class DigestLink(models.Model):
 
 
 @tracked()
-class ActionAnswer(models.Model):
+class ActionAnswer(ConstrainedModel):
     """Answer of the owner of an action by the link of a reminder; unread until a keeper read it.
 
     It closes nothing and moves no day by itself: services do, and say so in the history.
@@ -141,7 +142,7 @@ class DigestRefusal(models.Model):
         return f"refus n° {self.pk}"
 
 
-class DailyDigest(models.Model):
+class DailyDigest(ConstrainedModel):
     """Mail sent to a keeper of bodies on a day: the database refuses a second one.
 
     What it told is kept as short digests, by which the next one knows what is new.

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.models import StoredFile
 
 from ..choices import DocumentVisibility, Visibility
@@ -15,7 +16,7 @@ from .meetings import AgendaItem, Meeting
 
 
 @tracked()
-class Document(models.Model):
+class Document(ConstrainedModel):
     """Document of a meeting or of one of its points; removal leaves a trace."""
 
     part_of = "meeting"

@@ -5,13 +5,14 @@ from django.db.models import Q
 
 from crpv_portal.accounts.models import User
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from .bodies import Body
 from .minutes import Minutes
 
 
 @tracked()
-class MinutesPlan(models.Model):
+class MinutesPlan(ConstrainedModel):
     """Headings of a body's minutes, in its own order; a body without a row has the usual ones."""
 
     body = models.OneToOneField(

@@ -3,12 +3,13 @@
 from django.db import models
 
 from crpv_portal.accounts.models import User
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from ..querysets import RecordDraftQuerySet
 from .meetings import Meeting
 
 
-class RecordDraft(models.Model):
+class RecordDraft(ConstrainedModel):
     """Page of a meeting as its writer left it, kept while they type.
 
     Once the page is saved its row stays, emptied, and closed to what that very page still sends: a

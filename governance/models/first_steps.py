@@ -4,13 +4,14 @@ from django.db import models
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from ..choices import FirstStep
 from .bodies import Body
 
 
 @tracked()
-class SkippedStep(models.Model):
+class SkippedStep(ConstrainedModel):
     """First step passed over: it is asked no more, until somebody comes back to it."""
 
     part_of = "body"

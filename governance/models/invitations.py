@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from crpv_portal.accounts.models import User
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from partners.models import Person
 
 from ..choices import FORGOTTEN_ANSWER, Answer, InvitationChannel, ProposalState
@@ -17,7 +18,7 @@ from .meetings import AgendaItem, Meeting
 
 
 @tracked(erased=FORGOTTEN_ANSWER)
-class Invitation(models.Model):
+class Invitation(ConstrainedModel):
     """Convocation to a meeting of a member in office that day, or of a guest.
 
     No address is kept here: a mail goes to the function e-mail of `person`, and is forgotten with
@@ -216,7 +217,7 @@ class ItemCall(models.Model):
 
 
 @tracked()
-class ItemProposal(models.Model):
+class ItemProposal(ConstrainedModel):
     """Point proposed by a member; once accepted it is on the agenda, declined it has a reply."""
 
     part_of = "meeting"

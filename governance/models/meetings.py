@@ -12,6 +12,7 @@ from crpv_portal.common.constraints import one_of, partial_date_constraint
 from crpv_portal.common.dates import PartialDate, partial_date
 from crpv_portal.common.functions import DayThere
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import (
     SOURCED_CONSTRAINTS,
@@ -270,7 +271,7 @@ track_links(Meeting, "sources")
 
 
 @tracked()
-class AgendaItem(models.Model):
+class AgendaItem(ConstrainedModel):
     """Point of the agenda, in its order, with what was said of it."""
 
     part_of = "meeting"

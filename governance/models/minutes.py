@@ -8,6 +8,7 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.dates import day_of, in_words
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import StoredFile
 from partners.models import Person
@@ -18,7 +19,7 @@ from .meetings import AgendaItem, Meeting
 
 
 @tracked()
-class Minutes(models.Model):
+class Minutes(ConstrainedModel):
     """Minutes of a meeting. `version` rises at each save, so that no edit hides another."""
 
     part_of = "meeting"
@@ -131,7 +132,7 @@ class Minutes(models.Model):
 
 
 @tracked()
-class MinutesRemark(models.Model):
+class MinutesRemark(ConstrainedModel):
     """Remark on minutes in review, by somebody who attended; it changes no text.
 
     Signed by an account, or by a person when it came through a link.
@@ -213,7 +214,7 @@ class MinutesRemark(models.Model):
 
 
 @tracked(exclude=("token_hash",))
-class ReviewLink(models.Model):
+class ReviewLink(ConstrainedModel):
     """Link that opens minutes in review to one person who attended, without an account.
 
     Only the fingerprint of its secret is kept. It expires with the review's last day.
@@ -292,7 +293,7 @@ class PublicMinutes(models.Model):
 
 
 @tracked(erased={"name": FORGOTTEN})
-class MaskedName(models.Model):
+class MaskedName(ConstrainedModel):
     """Name that somebody chose to mask in the public version of minutes; never public itself.
 
     A person of the register is pointed at, so that her erasure reaches here; a name that the record
@@ -343,7 +344,7 @@ class MaskedName(models.Model):
 
 
 @tracked()
-class WithdrawnMinutes(models.Model):
+class WithdrawnMinutes(ConstrainedModel):
     """Public version that was withdrawn, with the reason, which is public."""
 
     minutes = models.ForeignKey(

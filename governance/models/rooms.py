@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from ..choices import TO_COME, SignInState, SignInWay
 from ..querysets import RoomQuerySet, SignInQuerySet
@@ -90,7 +91,7 @@ TYPED_IN_THE_ROOM = ("phone_hash", "first_name", "last_name", "organisation", "b
 
 
 @tracked(exclude=TYPED_IN_THE_ROOM)
-class SignIn(models.Model):
+class SignIn(ConstrainedModel):
     """Signature given on a phone: for a line of the roll, or by somebody who is not on it yet.
 
     Of a deputy, the names are those of who came in the member's stead. `before` is what the roll

@@ -9,6 +9,7 @@ from django.urls import reverse
 from crpv_portal.accounts.models import User
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.dates import moment_in_words
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.models import StoredFile
 
 from ..choices import TAKEOVER_UNDER_WAY, TakenVerdict, TakeoverState
@@ -16,7 +17,7 @@ from ..querysets import TakenFileQuerySet, TakenMeetingQuerySet, TakeoverQuerySe
 from .bodies import Body
 
 
-class Takeover(models.Model):
+class Takeover(ConstrainedModel):
     """Past meetings that an account brings in, from the reading of files to what was written.
 
     What it read of people is forgotten two months later; what it wrote has its history.
@@ -89,7 +90,7 @@ class Takeover(models.Model):
         return self.state in TAKEOVER_UNDER_WAY
 
 
-class TakenMeeting(models.Model):
+class TakenMeeting(ConstrainedModel):
     """Meeting as the lines of a file tell it: what would be written, or why it is refused."""
 
     takeover = models.ForeignKey(
@@ -166,7 +167,7 @@ class TakenFile(models.Model):
         return f"fichier n° {self.pk} de la reprise n° {self.takeover_id}"
 
 
-class TakeoverHeading(models.Model):
+class TakeoverHeading(ConstrainedModel):
     """Heading of a column as an account matched it, to be known the next time."""
 
     author = models.ForeignKey(

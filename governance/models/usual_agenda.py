@@ -4,13 +4,14 @@ from django.db import models
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from ..choices import ItemKind
 from .bodies import Body
 
 
 @tracked()
-class UsualPoint(models.Model):
+class UsualPoint(ConstrainedModel):
     """Point that each new meeting of a body has on its agenda, in its order."""
 
     part_of = "body"

@@ -5,6 +5,7 @@ from django.db import models
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.history import tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
 from ..choices import VoteCast
 from .attendance import Attendance
@@ -12,7 +13,7 @@ from .decisions import Decision
 
 
 @tracked()
-class Vote(models.Model):
+class Vote(ConstrainedModel):
     """Vote of a line of the roll on a decision by call of names; final once it is adopted.
 
     Who bears a proxy votes on the line of the member who gave it. A secret ballot, or a show of

@@ -18,6 +18,7 @@ from crpv_portal.common.constraints import (
 from crpv_portal.common.dates import PartialDate, partial_date, refuse_to_come
 from crpv_portal.common.functions import FrenchOrderKey, FrenchSortKey
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 from crpv_portal.common.names import (
     MAX_NAME_LENGTH,
@@ -314,7 +315,7 @@ class MergedAddress(models.Model):
         "user": None,
     }
 )
-class Person(models.Model):
+class Person(ConstrainedModel):
     """Person who acts for an organisation or a centre; never listed publicly by itself."""
 
     first_name = models.CharField("prénom", max_length=100, blank=True)

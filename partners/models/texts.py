@@ -15,6 +15,7 @@ from crpv_portal.common.constraints import (
 from crpv_portal.common.dates import PartialDate, partial_date
 from crpv_portal.common.functions import FrenchSortKey
 from crpv_portal.common.history import track_links, tracked
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.markdown import HOW_TO_MARK
 from crpv_portal.common.models import SOURCED_CONSTRAINTS, Sourced, precision_field
 from crpv_portal.common.periods import last_day, period_in_words
@@ -24,7 +25,7 @@ from ..querysets import EditionQuerySet, ProvisionQuerySet
 
 
 @tracked()
-class ReferenceText(models.Model):
+class ReferenceText(ConstrainedModel):
     """Charter or framework, apart from its editions."""
 
     kind = models.CharField("nature", max_length=20, choices=TextKind.pairs, unique=True)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from crpv_portal.common.joint_constraints import ConstrainedModel
 
-class TakenTask(models.Model):
+
+class TakenTask(ConstrainedModel):
     """List of the dashboard, or one row of it, that an agent works on until it is released."""
 
     line = models.CharField("liste", max_length=50)

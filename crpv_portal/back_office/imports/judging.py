@@ -26,7 +26,7 @@ from crpv_portal.common.locks import locked
 from crpv_portal.common.staff_labels import name_for_staff
 
 from .cells import cell_of, sent_of
-from .checking import check_together, leave_constraints
+from .checking import leave_constraints, trust_boxes
 from .choices import Verdict
 from .kinds import OF_CREATION, Column, Kind, RowOwner, columns_of, existing_row, form_of
 from .models import ImportRow
@@ -247,7 +247,7 @@ class Judge:
             is_one = isinstance(box, forms.ModelChoiceField)
             if is_one and not isinstance(box, forms.ModelMultipleChoiceField):
                 box.to_python = partial(self._read_choice, name, box.to_python)
-        (leave_constraints if self.leaves_constraints else check_together)(form.instance)
+        (leave_constraints if self.leaves_constraints else trust_boxes)(form.instance)
         return form
 
     def _read_choice(self, name: str, read: Callable[[Any], Any], sent: Any) -> Any:

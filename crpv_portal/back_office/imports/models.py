@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from crpv_portal.common.constraints import one_of
 from crpv_portal.common.dates import moment_in_words
+from crpv_portal.common.joint_constraints import ConstrainedModel
 from crpv_portal.common.models import StoredFile
 
 from .choices import AWAITING, ENDED, UNDER_WAY, WRITES, RunState, Verdict
@@ -26,7 +27,7 @@ class ImportRunQuerySet(models.QuerySet):
         return self.filter(state__in=AWAITING).order_by("created_at", "pk")
 
 
-class ImportRun(models.Model):
+class ImportRun(ConstrainedModel):
     """File that an agent brings in, from its reading to what it wrote."""
 
     kind = models.CharField("ce que contient le fichier", max_length=30)
@@ -140,7 +141,7 @@ class ImportRowQuerySet(models.QuerySet):
         return {each["verdict"]: each["count"] for each in found}
 
 
-class ImportRow(models.Model):
+class ImportRow(ConstrainedModel):
     """Row of a file: what it says, what it would change, or why it is refused."""
 
     run = models.ForeignKey(
@@ -197,7 +198,7 @@ class ImportRow(models.Model):
         return f"ligne {self.line} de l’import n° {self.run_id}"
 
 
-class ImportHeading(models.Model):
+class ImportHeading(ConstrainedModel):
     """Heading of a column as somebody matched it with a field, to be known the next time."""
 
     kind = models.CharField("ce que contient le fichier", max_length=30)
