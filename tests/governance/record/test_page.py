@@ -362,7 +362,10 @@ def test_a_stranger_finds_nothing_and_a_reader_may_not_write(client, meeting):
 
 def test_approved_minutes_close_the_page_even_to_who_had_it_open(client, officer, meeting):
     sent = opened(client, meeting) | {"minutes": ["Un texte"]}
-    MinutesFactory(meeting=meeting, approved=True, text="Approuvé")
+    after = DAY + datetime.timedelta(days=14)
+    MinutesFactory(
+        meeting=meeting, approved=True, text="Approuvé", approved_at__meeting__starts_on=after
+    )
     response = send(client, meeting, sent)
     assert "approuvé" in response.content.decode()
     meeting.refresh_from_db()
