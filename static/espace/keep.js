@@ -14,6 +14,7 @@ const PATIENCE = 8000;
 const STILL = 3000;
 const PLACE = "crpv-place";
 const SENT = "crpv-envoi";
+const LEFT = "crpv-oubli"; // static/js/forget.js
 const BACK_SOON = 20000;
 const LONGEST = 2000000;
 const TOKEN = "csrfmiddlewaretoken";
@@ -288,7 +289,12 @@ if (form && net) {
     clearTimeout(timer);
     timer = 0;
     pendingAt = 0;
+    typedAt = 0; // what stands in the page is kept again once somebody types
     forgetHere();
+  });
+  // Logged out in another tab: this one writes nothing back by itself.
+  window.addEventListener("storage", (event) => {
+    if (event.key === LEFT) form.dispatchEvent(new Event("forget"));
   });
   // Another window in front may be the last thing that happens to this one.
   document.addEventListener("visibilitychange", () => {

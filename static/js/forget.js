@@ -3,6 +3,7 @@
    The log-out forgets all of it; any page forgets what is another account's or has lasted its time. */
 const TYPED = "crpv-saisie:";
 const PAGES = "crpv-hors-ligne:";
+const LEFT = "crpv-oubli"; // written and taken away at once: the other tabs hear of it
 const leaving = document.querySelector("[data-log-out]");
 const account = document.body.dataset.account || leaving?.dataset.logOut;
 
@@ -40,6 +41,12 @@ forget((whose, until) => !(until > Date.now()) || (account && whose !== account)
 
 leaving?.addEventListener("submit", () => {
   forget(() => true);
+  try {
+    localStorage.setItem(LEFT, "1");
+    localStorage.removeItem(LEFT);
+  } catch {
+    /* Nothing was kept. */
+  }
   navigator.serviceWorker?.getRegistrations().then((all) => {
     for (const each of all) each.unregister();
   });

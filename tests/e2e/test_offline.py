@@ -213,11 +213,21 @@ def test_a_shared_machine_forgets(visit, site, assert_silent):
     assert "Rapport d’activité" in kept
     assert kept.count("<!DOCTYPE html>") == 1
 
+    other = visit.page(context)
+    ready(other, meeting.page)
+    other.locator("[name=minutes]").fill(f"{MINUTES} Et encore.")
+    expect(other.locator("[data-net-words]")).to_contain_text("Saisie gardée")
     page.goto("/compte/deconnexion/")
     page.get_by_role("button", name="Me déconnecter").click()
     page.wait_for_url(f"{site.address}/")
-    kept = page.evaluate(KEPT)
-    assert kept in ('[[],[],{"scheme":"system"},{},[],[]]', "[[],[],{},{},[],[]]")
+    nothing = ('[[],[],{"scheme":"system"},{},[],[]]', "[[],[],{},{},[],[]]")
+    assert page.evaluate(KEPT) in nothing
+    # Another tab, left open, writes nothing back when the network goes.
+    context.set_offline(True)
+    expect(other.locator("[data-net-words]")).to_contain_text("Pas de réseau")
+    assert page.evaluate(KEPT) in nothing
+    context.set_offline(False)
+    other.close()
     assert [each["name"] for each in context.cookies() if each["name"] == "sessionid"] == []
 
     # Left without a log-out, what is of one account is neither shown to the next nor kept.
