@@ -209,7 +209,16 @@ def bearers_of(meeting: Meeting) -> MandateQuerySet:
 
 @transaction.atomic
 def apply_answers(*, meeting: Meeting) -> int:
-    """Carry the answers onto a roll just opened; return how many lines changed.
+    """Carry the answers onto a roll just opened; return how many lines changed."""
+    changed = lay_answers(meeting, meeting.attendances.filter(mandate__isnull=False).order_by("pk"))
+    Attendance.objects.bulk_update(
+        changed, ["state", "represented_by", "deputy_name", "deputy_organisation"]
+    )
+    return len(changed)
+
+
+def lay_answers(meeting: Meeting, roll: Iterable[Attendance]) -> list[Attendance]:
+    """Write the answers on these lines, all those of members; return the ones that changed.
 
     Who is excused is written so. A proxy or a deputy is written on the line, which stays to be
     called: nobody is there before being seen. A proxy that its bearer may not carry leaves the
@@ -223,20 +232,14 @@ def apply_answers(*, meeting: Meeting) -> int:
         .order_by("answered_at", "pk")
         if each.answered_sequence == meeting.invitation_sequence
     }
-    rows = {
-        row.mandate_id: row
-        for row in meeting.attendances.filter(
-            mandate__isnull=False, state=AttendanceState.NOT_CALLED
-        ).order_by("pk")
-    }
-    everyone = {
-        row.mandate_id: row
-        for row in meeting.attendances.filter(mandate__isnull=False).order_by("pk")
+    everyone = {row.mandate_id: row for row in roll}
+    to_call = {
+        mandate: row for mandate, row in everyone.items() if row.state == AttendanceState.NOT_CALLED
     }
     borne: dict[int, int] = {}
     changed = []
     for mandate, given in answers.items():
-        row = rows.get(mandate)
+        row = to_call.get(mandate)
         if row is None or given.answer == Answer.COMING:
             continue
         bearer = everyone.get(given.proxy_id) if given.proxy_id else None
@@ -255,10 +258,7 @@ def apply_answers(*, meeting: Meeting) -> int:
         else:
             row.state = AttendanceState.EXCUSED
         changed.append(row)
-    Attendance.objects.bulk_update(
-        changed, ["state", "represented_by", "deputy_name", "deputy_organisation"]
-    )
-    return len(changed)
+    return changed
 
 
 def _is_away(answer: Invitation | None) -> bool:

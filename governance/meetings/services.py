@@ -180,7 +180,12 @@ def change_status(*, meeting: Meeting, to: str, reason: str) -> Meeting:
 
 @transaction.atomic
 def call_roll(*, meeting: Meeting) -> list[Attendance]:
-    """Fill the roll with the members in office that day; leave those already there as they are.
+    """Fill the roll with the members in office that day; leave those already there as they are."""
+    return Attendance.objects.bulk_create(lines_to_call(meeting))
+
+
+def lines_to_call(meeting: Meeting) -> list[Attendance]:
+    """Return the lines that the roll lacks, not stored: the members in office that day.
 
     Nobody starts present, nor absent: a line that was not called says so. Colleges counted by head
     are not listed. The voting weight is kept as it was that day.
@@ -194,7 +199,7 @@ def call_roll(*, meeting: Meeting) -> list[Attendance]:
         .filter(seat__college__is_counted_by_head=False)
         .exclude(pk__in=listed)
     )
-    return Attendance.objects.bulk_create(
+    return [
         Attendance(
             meeting=meeting,
             mandate=mandate,
@@ -206,7 +211,7 @@ def call_roll(*, meeting: Meeting) -> list[Attendance]:
             voting_weight=mandate.seat.voting_weight if mandate.is_voting else 0,
         )
         for mandate in mandates
-    )
+    ]
 
 
 @transaction.atomic

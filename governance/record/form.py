@@ -72,6 +72,7 @@ class RecordForm:
     """Form of all the rows, from what is stored (`is_sent` false) or from what was sent.
 
     `record` is set once `is_valid()` returned True; errors stand on the rows and in `problems`.
+    roll: its lines, when they are more than those stored; the page is then that of its day.
     """
 
     def __init__(
@@ -82,10 +83,12 @@ class RecordForm:
         user: AnyUser,
         earlier: list[ActionItem],
         is_sent: bool = False,
+        roll: list[Attendance] | None = None,
     ) -> None:
         self.meeting, self.values, self.is_sent = meeting, values, is_sent
         self.user = user
-        self.roll_rows = list(meeting.attendances.all())
+        self.is_drawn = roll is not None
+        self.roll_rows = list(meeting.attendances.all()) if roll is None else roll
         self.earlier = earlier
         self.problems: list[str] = []
         self.record: MeetingRecord | None = None
@@ -98,7 +101,7 @@ class RecordForm:
         }
         self.provisions = citable_provisions(user, cited)
         self.known = known_guests(meeting)
-        there = people_there(meeting) if self.roll_rows else people_expected(meeting)
+        there = people_there(self.roll_rows) if self.roll_rows else people_expected(meeting)
         there += people_written(meeting)
         self.namesakes = Namesakes(user)
         before = [(each.person, each.name, each.organisation) for each in self.known]

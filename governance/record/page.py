@@ -116,13 +116,13 @@ class RecordPage:
     is_unsaved: bool = False
     doubts: Doubts | None = None
     doubted: str = ""  # the step they are about: an adoption, or a save
+    drawn: RecordPage | None = None  # as a browser without network draws it, on its day
 
     def __post_init__(self) -> None:
         meeting = self.form.meeting
         self.meeting = meeting
-        self.is_before = meeting.status in TO_COME and meeting.starts_on > there(
-            today(), meeting.time_zone
-        )
+        is_ahead = meeting.starts_on > there(today(), meeting.time_zone)
+        self.is_before = meeting.status in TO_COME and is_ahead and not self.form.is_drawn
         self.is_to_come = meeting.status in TO_COME
         self.has_passed = has_passed(meeting)
         self.is_to_hold = meeting.status in TO_COME and not self.is_before

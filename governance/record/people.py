@@ -63,12 +63,11 @@ def people_of(attendance: Attendance) -> list[Person]:
     return list(known.values())
 
 
-def people_there(meeting: Meeting) -> list[tuple[int, str, str]]:
+def people_there(roll: Iterable[Attendance]) -> list[tuple[int, str, str]]:
     """List everybody on the roll, and their alternates: key, name, for whom they are there."""
-    rows = meeting.attendances.all()
     return [
         (person.pk, person.full_name, row.organisation_name or detail_of(row))
-        for row in rows
+        for row in roll
         for person in people_of(row)
     ]
 

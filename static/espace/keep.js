@@ -163,6 +163,7 @@ if (form && net) {
     cutAt ||= Date.now();
     if (typedAt) keepHere();
     offer();
+    form.dispatchEvent(new Event("cut"));
   };
   const isBack = () => {
     cutAt = 0;
@@ -198,6 +199,12 @@ if (form && net) {
       if (answer.ok) {
         const said = await answer.text();
         say(wasCut ? `Envoyé au portail à ${hourOf(Date.now())}. ${said}` : said);
+      }
+      if (wasCut && !answer.ok) {
+        say(
+          "Le réseau est revenu, et cette page a changé entre-temps : « Enregistrer » dit ce qu’il en est, et vous rend ce que vous avez écrit.",
+          true,
+        );
       }
       if (!timer) form.dispatchEvent(new Event("kept"));
       return true;
@@ -280,6 +287,8 @@ if (form && net) {
     const isSave = !submitter || submitter.value === "save";
     if (isOffline && isSave) pendingAt ||= Date.now();
     keepHere();
+    const alone = { detail: submitter, cancelable: true };
+    if (cutAt && !isSave && !form.dispatchEvent(new CustomEvent("alone", alone))) return;
     const what = submitter?.textContent.trim().replace(/\s+/g, " ");
     if (cutAt && isOffline && !isSave) sayCut(` « ${what} » attend le réseau : à refaire alors.`);
     else if (cutAt) sayCut();

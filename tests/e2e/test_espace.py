@@ -266,6 +266,7 @@ def test_every_screen_is_accessible(
         body,
         f"{body}regles/",
         f"{body}plan-du-compte-rendu/",
+        f"{body}en-tete/",
         f"{body}ordre-du-jour-habituel/",
         f"{body}reunions-de-l-annee/",
         f"{body}composition/ajouter/",

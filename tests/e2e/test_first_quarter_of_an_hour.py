@@ -86,3 +86,6 @@ def test_newcomer_publishes_a_meeting_of_a_declared_body(
     assert "Comité de pilotage" in public.get_by_role("heading", level=1).inner_text()
     assert hand.clicks <= MOST_CLICKS, hand.count
     assert len(loads) <= MOST_LOADS, loads
+
+    page.goto("/espace/instances/declarer/")
+    assert_accessible(page)

@@ -17,9 +17,11 @@ import datetime
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from governance.models import ReviewLink
+from governance.minutes.drafting import draft_minutes
 from governance.minutes.services import approve_minutes, send_to_review
 from governance.minutes.publishing import publish_minutes
 from governance.minutes.review import _new_link, make_remark
+from governance.reports.digests import _answer_link
 from tests.factories.governance import *
 from tests.factories.partners import PersonFactory
 user = User.objects.create_user({email!r}, {password!r}, first_name="Ada", last_name="Petit")
@@ -44,6 +46,16 @@ for slug, month in (("approuve", 5), ("publie", 2)):
     told, _ = approve_minutes(minutes=told, item=item, user=user, version=told.version)
 publish_minutes(minutes=told, text=told.text)
 print("TOKEN", _new_link(reviewed, person))
+drafted = MeetingFactory(
+    body=body, held=True, slug="redige", title="Comité", starts_on=datetime.date(2026, 10, 6)
+)
+AttendanceFactory(meeting=drafted, person=person)
+draft_minutes(meeting=drafted, base="", user=user)
+AgendaItemFactory(meeting=drafted, position=1, title="Point ajouté depuis")
+ActionItemFactory(
+    item=item, owner_person=person, owner_organisation=None, due_on=today(), text="Relancer"
+)
+print("REMINDER", _answer_link(person, today())[0])
 """
 
 
@@ -51,6 +63,8 @@ def test_every_screen_of_the_minutes(visit, site, assert_accessible_in_turn, ass
     said = site.manage("shell", "-c", SEED.format(email=EMAIL, password=PASSWORD, TEXT=TEXT))
     token = re.search(r"TOKEN (\S+)", said)[1]
     page = visit(f"/relecture/{token}/")
+    assert_accessible_in_turn(page)
+    page.goto(re.search(r"REMINDER \S*(/suites/\S+)", said)[1])
     assert_accessible_in_turn(page)
     page.goto("/gouvernance/reunions/publie/")
     assert_accessible_in_turn(page)
@@ -61,6 +75,7 @@ def test_every_screen_of_the_minutes(visit, site, assert_accessible_in_turn, ass
         "relu/compte-rendu/",
         "relu/compte-rendu/modifier/",
         "relu/relecture/",
+        "redige/compte-rendu/changements/",
         "approuve/compte-rendu/publier/",
     ):
         page.goto(f"/espace/reunions/{address}")

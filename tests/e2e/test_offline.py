@@ -17,6 +17,7 @@ from django.test import Client
 from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from governance.convening.planning import log_meeting
+from governance.meetings.services import plan_meeting
 from tests.factories.governance import *
 body = BodyFactory(
     name="Comité sans réseau", slug="comite-" + {slug!r}, code={slug!r}.upper(), members=3
@@ -49,12 +50,20 @@ OLD = """async ([path, text]) => {
     const store = await caches.open(`crpv-hors-ligne:1|${Date.now() - 1000}|${path}`);
     await store.put(path, new Response(text));
 }"""
+CALLED_OFF = """
+from governance.meetings.services import change_status
+from governance.models import Meeting
+change_status(meeting=Meeting.objects.get(slug={slug!r}), to="cancelled", reason="Essai")
+"""
+# Its roll is not called: it is drawn without network.
+PLANNED = "plan_meeting(body=body, on=today())"
 NOTE, ACTION, MINUTES = "Dit sans réseau.", "Écrire au préfet", "Compte rendu sans réseau."
 OTHER = "Dit par une autre personne."
 
 
-def planted(site, slug):
-    said = site.manage("shell", "-v0", "-c", SEED.format(slug=slug, password=PASSWORD))
+def planted(site, slug, *, planned=False):
+    seed = SEED.replace("log_meeting(body=body, on=today())[0]", PLANNED) if planned else SEED
+    said = site.manage("shell", "-v0", "-c", seed.format(slug=slug, password=PASSWORD))
     meeting, item, session = said.partition("planted ")[2].split()
     page = f"/espace/reunions/{meeting}/"
     return SimpleNamespace(page=page, item=item, session=session, email=f"ada.{slug}@exemple.test")
@@ -168,7 +177,7 @@ def test_typed_without_network_in_a_tab_that_dies(visit, site, assert_silent):
 
 
 def test_typed_while_the_portal_is_down(browser, site, tmp_path):
-    meeting = planted(site, "arret")
+    meeting = planted(site, "arret", planned=True)
     with contextlib.ExitStack() as stack:
         running = contextlib.ExitStack()
         address = running.enter_context(served(site.environment, tmp_path / "served.log"))
@@ -180,7 +189,12 @@ def test_typed_while_the_portal_is_down(browser, site, tmp_path):
         log_in(page, meeting.email)
         ready(page, meeting.page)
 
+        # Nobody has called the roll: the page draws it, without the portal.
         running.close()
+        page.locator("[name=minutes]").fill("À garder.")
+        page.get_by_role("button", name="Faire l’appel des membres en exercice").click()
+        expect(page.locator("[data-row]")).to_have_count(3)
+        expect(page.locator("[name=minutes]")).to_have_value("À garder.")
         type_a_whole_meeting(page, meeting.item)
         save(page)
         expect(page.locator("[data-net-words]")).to_contain_text("Elle sera envoyée au portail")
@@ -196,6 +210,22 @@ def test_typed_while_the_portal_is_down(browser, site, tmp_path):
         expect(page.locator("[data-net-words]")).to_contain_text("Envoyé au portail à")
         assert_typed(page, meeting.item)
         assert page.evaluate(COPIES) == 0
+
+        # Called off meanwhile: what is typed is given back, and the page leaves this machine.
+        context.set_offline(True)
+        page.locator("[name=minutes]").fill("Écrit trop tard.")
+        expect(page.locator("[data-net-words]")).to_contain_text("gardée sur cet appareil depuis")
+        page.close()
+        site.manage("shell", "-v0", "-c", CALLED_OFF.format(slug=meeting.page.split("/")[-2]))
+        context.set_offline(False)
+        page = visit.page(context)
+        page.goto("/espace/")
+        expect(page.locator("[data-waiting]")).to_contain_text(
+            "Une saisie faite sans réseau attend"
+        )
+        page.wait_for_function("async () => (await caches.keys()).length === 0")
+        page.get_by_role("button", name="La reprendre").click()
+        expect(page.get_by_role("alert")).to_contain_text("Écrit trop tard.")
 
 
 def test_a_shared_machine_forgets(visit, site, assert_silent):

@@ -38,11 +38,12 @@ from ...models import Decision, Meeting
 from ...perms import can_edit_meeting
 from ...wording import clock_in_words, headline, meeting_title, working_state
 from ..arrivals import NAMES_FILE, BroughtNames, names_brought, names_read, receive_names
+from ..expected import called, expected_roll, holds_expected, lines_gone, lines_of
 from ..form import RecordForm
 from ..labels import clashes_of, labels_of, value_in_words
 from ..meanwhile import judge_meanwhile, last_author, said_of
 from ..merging import Flat, base_of, is_untouched, merge
-from ..offline import kept_offline
+from ..offline import draw_ahead, kept_offline
 from ..page import RecordPage, when_in_words
 from ..people import usual_ballot
 from ..services import adopt_drafts, hold_meeting, write_record
@@ -120,13 +121,19 @@ def _typed_too_late(request: AuthenticatedRequest, meeting: Meeting) -> list[dic
     current = _read(meeting)
     earlier = earlier_actions(current)
     stored, mine = state_of(current, earlier), sent_state(request.POST)
-    base = _sent_base(request.POST)
+    base, roll = _sent_base(request.POST), None
+    if holds_expected(mine):
+        mine, base = called(mine, current), called(base, current)
+        expected = expected_roll(current)
+        stored |= lines_of(expected)
+        roll = [*current.attendances.all(), *expected]
     changed = [
         name
         for name, text in mine.items()
         if text and text != stored.get(name, "") and not is_untouched(name, text, base)
     ]
-    form = RecordForm(current, {**stored, **mine}, user=request.user, earlier=earlier)
+    values = {**stored, **mine}
+    form = RecordForm(current, values, user=request.user, earlier=earlier, roll=roll)
     labels = labels_of(form)
     return [
         {"label": labels[name], "text": value_in_words(form, name, mine[name])}
@@ -144,6 +151,8 @@ def _read(meeting: Meeting) -> Meeting:
 
 
 def _show(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
+    if request.method == "HEAD":  # the browser that keeps the page asks whether it still may
+        return kept_offline(request, HttpResponse())
     typed = resumed(request, meeting, RECORD)
     if typed is not None:
         return show_unsaved(request, meeting, typed)
@@ -151,7 +160,8 @@ def _show(request: AuthenticatedRequest, meeting: Meeting) -> HttpResponse:
     earlier = earlier_actions(meeting)
     values = state_of(meeting, earlier)
     form = RecordForm(meeting, values, user=request.user, earlier=earlier)
-    page = RecordPage(form, json.dumps(base_of(values)))
+    page = RecordPage(form, "")
+    page.base = json.dumps(base_of(values | draw_ahead(page, values, request)))
     return kept_offline(request, _render(request, page))
 
 
@@ -166,12 +176,20 @@ def show_unsaved(
     meeting = _read(meeting)
     earlier = earlier_actions(meeting)
     stored = state_of(meeting, earlier)
-    values = {**stored, **sent_state(sent)}
+    mine, read = sent_state(sent), _sent_base(sent)
+    rows = list(meeting.attendances.all())
+    is_drawn = holds_expected(mine) and not any(row.mandate_id for row in rows)
+    if is_drawn:
+        expected = expected_roll(meeting)
+        stored |= lines_of(expected)
+        rows += expected
+    else:
+        mine, read = _as_called(request, meeting, mine, read)
+    values = {**stored, **mine}
     brought = brought or BroughtNames()
     brought.put_in(values)
     if do == READ_NAMES:
-        receive_names(values, _named(request), meeting.attendances.all())
-    rows = list(meeting.attendances.all())
+        receive_names(values, _named(request), rows)
     guests = [row.pk for row in rows if row.mandate_id is None]
     verb = take_step(
         values,
@@ -180,10 +198,11 @@ def show_unsaved(
         guests=guests,
         ballot=usual_ballot(meeting.body, rows),
     )
-    form = RecordForm(meeting, values, user=request.user, earlier=earlier)
+    roll = rows if is_drawn else None
+    form = RecordForm(meeting, values, user=request.user, earlier=earlier, roll=roll)
     if brought.refusal:
         form.problems.append(brought.refusal)
-    base = json.dumps({**base_of(stored), **_sent_base(sent)})
+    base = json.dumps({**base_of(stored), **read})
     page = RecordPage(form, base, is_previewed=verb == "preview", is_unsaved=True)
     # The version stays that of the loading: what others saved since is still to be merged.
     return _render(request, page, version=sent.get("version", "0"))
@@ -204,17 +223,20 @@ def _save(
     }
     with transaction.atomic():
         meeting = locked(meeting, "body")
-        if has_come(meeting) and not meeting.attendances.exists():
+        mine = sent_state(request.POST)
+        is_drawn = holds_expected(mine)
+        if (has_come(meeting) or is_drawn) and not meeting.attendances.exists():
             open_roll(meeting=meeting)  # « non relevé » for each: it says nothing of anybody yet
         current = _read(meeting)
         earlier = earlier_actions(current)
         stored = state_of(current, earlier)
-        base, mine = base_of(stored), sent_state(request.POST)
+        mine, sent_base = _as_called(request, current, mine, _sent_base(request.POST))
+        base = base_of(stored)
         brought.put_in(mine)
         asked = request.POST.getlist("asked")
         arrived = receive_names(mine, _named(request), current.attendances.all())
         is_newest = request.POST.get("version") == str(meeting.version)
-        read = base if is_newest else _sent_base(request.POST)
+        read = base if is_newest and not is_drawn else sent_base
         merged = merge(
             base=read,
             theirs=stored,
@@ -279,6 +301,21 @@ def _then(do: str, meeting: Meeting, sure: str, had_quorum: bool) -> str:
         hold_meeting(meeting=meeting)
         return "Réunion déclarée tenue. "
     return ""
+
+
+def _as_called(
+    request: AuthenticatedRequest, meeting: Meeting, mine: Flat, base: Flat
+) -> tuple[Flat, Flat]:
+    """Put what was typed in a roll drawn without network on the lines that were called since.
+
+    What has no line any more is said.
+    """
+    if not holds_expected(mine):
+        return mine, base
+    mine, base = called(mine, meeting), called(base, meeting)
+    for said in lines_gone(mine, base, meeting):
+        messages.warning(request, said)
+    return mine, base
 
 
 def _is_untouched(sent: QueryDict) -> bool:

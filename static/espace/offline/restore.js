@@ -33,6 +33,8 @@ form?.addEventListener("restore", ({ detail: { data, untouched } }) => {
     const { name, type } = field;
     if (!name || untouched.has(name) || /^(submit|button|file|fieldset)$/.test(type)) continue;
     const values = data.getAll(name);
+    // A line of the roll that the copy did not know says what it says.
+    if (type === "radio" && !values.length) continue;
     const isOfMany = /^(radio|checkbox|select-multiple)$/.test(type);
     const at = isOfMany ? values.length : (places.get(name) ?? 0);
     if (name === "base" && values.length) {

@@ -1,5 +1,5 @@
-/* A save that was asked without network and has not left yet is told on the other pages of the
-   space. Its meeting may be approved or deleted by now: sent, it is then given back to be read. */
+/* What was typed without network and has not left yet is told on the other pages of the space. Its
+   meeting may be approved or deleted by now: sent, it is then given back to be read. */
 const PREFIX = "crpv-saisie:";
 const place = document.querySelector("[data-waiting]");
 const { account } = document.body.dataset;
@@ -13,12 +13,12 @@ const copies = () => {
     return [];
   }
 };
-const send = ({ path, data, mark }) => {
+const send = ({ path, data, mark, pending }) => {
   const form = document.createElement("form");
   form.method = "post";
   form.action = path;
   form.hidden = true;
-  const more = { csrfmiddlewaretoken: place.dataset.token, page_mark: mark, do: "save" };
+  const more = { csrfmiddlewaretoken: place.dataset.token, page_mark: mark, do: pending ? "save" : "resume" };
   for (const [name, value] of [...new URLSearchParams(data), ...Object.entries(more)]) {
     const box = document.createElement("textarea");
     box.name = name;
@@ -43,7 +43,7 @@ const tell = (copy) => {
   row.className = "crpv-kept";
   said.textContent = `Une saisie faite sans réseau attend sur cet appareil : « ${copy.title} ».`;
   acts.append(
-    button("L’envoyer au portail", () => send(copy)),
+    button(copy.pending ? "L’envoyer au portail" : "La reprendre", () => send(copy)),
     " ",
     button(
       "L’écarter",
@@ -59,6 +59,7 @@ const tell = (copy) => {
 };
 
 if (place && account && !document.querySelector("form[data-keep]")) {
-  const mine = (copy) => copy.pending || (copy.offline && copy.path === location.pathname);
+  const mine = ({ pending, cut, offline, path }) =>
+    pending || (offline && (cut || path === location.pathname));
   for (const copy of copies().filter(mine)) tell(copy);
 }

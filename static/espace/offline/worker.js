@@ -7,6 +7,7 @@
 const KEPT = "crpv-hors-ligne:";
 const MARK = "Crpv-Offline";
 const PATIENCE = 10000;
+const CHECK_EVERY = 60000;
 
 const parts = (name) => {
   const [account, until, path] = name.slice(KEPT.length).split("|");
@@ -73,6 +74,19 @@ const keepFiles = async (path, files) => {
   return store.until;
 };
 
+/* What may be kept no more, as its meeting was deleted, called off or approved, goes as soon as the
+   portal is seen again, whichever of its pages is opened. */
+let checkedAt = 0;
+const check = async () => {
+  if (Date.now() - checkedAt < CHECK_EVERY) return;
+  checkedAt = Date.now();
+  for (const { path } of await living()) {
+    const asked = { method: "HEAD", redirect: "manual", headers: { [MARK]: "?" } };
+    const answer = await fetch(path, asked);
+    if (!answer.headers.has(MARK)) await judge(path, answer);
+  }
+};
+
 const inTime = (request) =>
   Promise.race([
     fetch(request),
@@ -107,7 +121,7 @@ const showPage = async (event, path) => {
     const answer = await (store && isReading ? inTime(request) : fetch(request));
     if (!isNobody(answer)) {
       const isWhole = isReading && answer.type !== "opaqueredirect" && !new URL(request.url).search;
-      if (isWhole) event.waitUntil(judge(path, answer.clone()));
+      if (isWhole) event.waitUntil(judge(path, answer.clone()).then(check));
       return answer;
     }
     if (!store && isReading) return answer;
