@@ -18,7 +18,7 @@ from crpv_portal.accounts.models import User
 from crpv_portal.common.dates import today
 from governance.models import ReviewLink
 from governance.minutes.drafting import draft_minutes
-from governance.minutes.services import approve_minutes, send_to_review
+from governance.minutes.services import approve_minutes, digest, send_to_review
 from governance.minutes.publishing import publish_minutes
 from governance.minutes.review import _new_link, make_remark
 from governance.reports.digests import _answer_link
@@ -50,7 +50,7 @@ drafted = MeetingFactory(
     body=body, held=True, slug="redige", title="Comité", starts_on=datetime.date(2026, 10, 6)
 )
 AttendanceFactory(meeting=drafted, person=person)
-draft_minutes(meeting=drafted, base="", user=user)
+draft_minutes(meeting=drafted, base=digest(""), user=user)
 AgendaItemFactory(meeting=drafted, position=1, title="Point ajouté depuis")
 ActionItemFactory(
     item=item, owner_person=person, owner_organisation=None, due_on=today(), text="Relancer"
