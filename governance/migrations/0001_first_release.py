@@ -6759,6 +6759,18 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "mandate",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Quand elle vient de la boîte d’un service.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minutes_remarks",
+                        to="governance.mandate",
+                        verbose_name="siège",
+                    ),
+                ),
+                (
                     "minutes",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -6786,8 +6798,21 @@ class Migration(FirstMigration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("author__isnull", False), ("person__isnull", True)),
-                            models.Q(("author__isnull", True), ("person__isnull", False)),
+                            models.Q(
+                                ("author__isnull", False),
+                                ("mandate__isnull", True),
+                                ("person__isnull", True),
+                            ),
+                            models.Q(
+                                ("author__isnull", True),
+                                ("mandate__isnull", True),
+                                ("person__isnull", False),
+                            ),
+                            models.Q(
+                                ("author__isnull", True),
+                                ("mandate__isnull", False),
+                                ("person__isnull", True),
+                            ),
                             _connector="OR",
                         ),
                         name="minutesremark_has_one_author",
@@ -6878,6 +6903,20 @@ class Migration(FirstMigration):
                         related_query_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="auteur",
+                    ),
+                ),
+                (
+                    "mandate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Quand elle vient de la boîte d’un service.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.mandate",
+                        verbose_name="siège",
                     ),
                 ),
                 (
@@ -7117,6 +7156,18 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "mandate",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Quand il part à la boîte d’un service.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="review_links",
+                        to="governance.mandate",
+                        verbose_name="siège",
+                    ),
+                ),
+                (
                     "minutes",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -7128,6 +7179,8 @@ class Migration(FirstMigration):
                 (
                     "person",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="partners.person",
@@ -7145,7 +7198,22 @@ class Migration(FirstMigration):
                         fields=("minutes", "person"),
                         name="reviewlink_one_at_a_time",
                         violation_error_message="Cette personne a déjà un lien de relecture.",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("minutes", "mandate"),
+                        name="reviewlink_one_a_seat",
+                        violation_error_message="Ce siège a déjà un lien de relecture.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mandate__isnull", True), ("person__isnull", False)),
+                            models.Q(("mandate__isnull", False), ("person__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="reviewlink_is_somebody_s",
+                        violation_error_message="Un lien de relecture est à une personne ou à un siège.",
+                    ),
                 ],
             },
         ),
@@ -7167,6 +7235,20 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "mandate",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Quand il part à la boîte d’un service.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="governance.mandate",
+                        verbose_name="siège",
+                    ),
+                ),
+                (
                     "minutes",
                     models.ForeignKey(
                         db_constraint=False,
@@ -7180,7 +7262,9 @@ class Migration(FirstMigration):
                 (
                     "person",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
+                        null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         related_query_name="+",

@@ -1,17 +1,15 @@
-"""Review of minutes by those who attended: who is asked, by which link, and their remarks."""
+"""Review of minutes by those who attended: their mails and links, and their remarks."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -25,65 +23,27 @@ from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 
 from .. import wording
-from ..choices import AttendanceState, MinutesState, RemarkOutcome
-from ..models import Meeting, Minutes, MinutesRemark, ReviewLink
-from ..record.people import name_of
+from ..choices import MinutesState, RemarkOutcome
+from ..convening.members import member_and_seat
+from ..models import Minutes, MinutesRemark, ReviewLink
 from ..wording import day_in_words, hours_in_words, meeting_title
+from .reviewers import Reviewer, reviewers_of
 
 if TYPE_CHECKING:
     from crpv_portal.accounts.models import User
     from partners.models import Person
 
+    from ..models import Mandate
+
 LONGEST_REMARK = 5_000
 REVIEW_IS_OVER = "Ce compte rendu n’est plus en relecture : la remarque n’est pas gardée."
 
 
-@dataclass(frozen=True)
-class Reviewer:
-    """Person who attended, to reach by account or by a link sent by mail, or out of reach."""
-
-    person: Person
-    to: str = ""
-    has_account: bool = False
-
-
-def reviewers_of(meeting: Meeting) -> list[Reviewer]:
-    """List those present by the roll, each person once, in the roll's order."""
-    present = (
-        meeting.attendances.filter(
-            state=AttendanceState.PRESENT, person__isnull=False, person__erased_at__isnull=True
-        )
-        .select_related("person__user")
-        .order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
-    )
-    found: dict[int, Reviewer] = {}
-    for attendance in present:
-        person = attendance.person
-        assert person is not None  # noqa: S101 - asked for above
-        if person.user and person.user.is_active:
-            found.setdefault(person.pk, Reviewer(person, person.user.email, has_account=True))
-        else:
-            found.setdefault(person.pk, Reviewer(person, person.function_email))
-    return list(found.values())
-
-
-def told_by_nobody(meeting: Meeting) -> list[str]:
-    """Name those who were there without being a person of the register: nothing can write to them.
-
-    An organisation whose representative the roll does not name, somebody sent in a member's stead.
-    """
-    rows = meeting.attendances.select_related("mandate__seat", "person").order_by(
-        "mandate__seat__college__position", "mandate__seat__position", "pk"
-    )
-    there = rows.filter(
-        Q(state=AttendanceState.PRESENT, person__isnull=True)
-        | Q(state=AttendanceState.REPRESENTED) & ~Q(deputy_name="")
-    )
-    names = (row.deputy_name or name_of(row) for row in there)
-    return [name for name in dict.fromkeys(names) if name]
-
-
 WHY = "Vous recevez ce message parce que l’appel de cette réunion vous compte parmi les présents."
+WHY_A_SEAT = (
+    "Ce message est adressé à votre service parce que l’appel de cette réunion compte son siège "
+    "parmi les présents."
+)
 
 
 def about(minutes: Minutes) -> str:
@@ -110,17 +70,18 @@ def invite_reviewers(*, minutes: Minutes, user: User | None) -> list[Reviewer]:
         if reviewer.has_account:
             path = reverse("espace:minutes_review", args=[minutes.meeting.slug])
         else:
-            path = reverse("governance:review", args=[_new_link(minutes, reviewer.person)])
+            path = reverse("governance:review", args=[_new_link(minutes, reviewer)])
         _write_to(reviewer, minutes, urljoin(settings.CRPV_PUBLIC_ADDRESS, path), user)
     return written
 
 
-def _new_link(minutes: Minutes, person: Person) -> str:
+def _new_link(minutes: Minutes, reviewer: Reviewer) -> str:
     assert minutes.review_until is not None  # noqa: S101 - set by who sends to review
     token = make_token()
     ReviewLink.objects.create(
         minutes=minutes,
-        person=person,
+        person=reviewer.person,
+        mandate=reviewer.mandate,
         token_hash=fingerprint(token),
         until=minutes.review_until,
     )
@@ -138,7 +99,8 @@ def _write_to(reviewer: Reviewer, minutes: Minutes, address: str, user: User | N
         "sender": user.get_full_name() if user else settings.CRPV_SITE_TITLE,
         "sender_email": user.email if user else "",
         "site_title": settings.CRPV_SITE_TITLE,
-        "why": WHY,
+        "why": WHY_A_SEAT if reviewer.mandate else WHY,
+        "seat": reviewer.name if reviewer.mandate else "",
         "until": in_words(minutes.review_until, weekday=True),
         "address": address,
         "has_account": reviewer.has_account,
@@ -165,7 +127,11 @@ def review_link_of(token: str) -> ReviewLink | None:
     return (
         ReviewLink.objects.filter(token_hash=fingerprint(token), person__erased_at__isnull=True)
         .select_related(
-            "person", "minutes__meeting__body__centre", "minutes__meeting__body__region"
+            "person",
+            "mandate__organisation",
+            "mandate__seat",
+            "minutes__meeting__body__centre",
+            "minutes__meeting__body__region",
         )
         .first()
     )
@@ -183,10 +149,11 @@ def make_remark(
     text: str,
     author: User | None = None,
     person: Person | None = None,
+    mandate: Mandate | None = None,
     passage: str = "",
     excerpt: str = "",
 ) -> MinutesRemark:
-    """Keep a remark on minutes in review, signed by an account or by a person.
+    """Keep a remark on minutes in review, signed by an account, a person or a seat.
 
     passage: the key of the passage that it is about, whose beginning is kept with it, so that it
     still says what it was about once the text changed; empty for the whole.
@@ -206,13 +173,13 @@ def make_remark(
         raise ValidationError({"text": "Écrivez votre remarque."})
     if len(text) > LONGEST_REMARK:
         raise ValidationError({"text": f"Une remarque tient en {LONGEST_REMARK} caractères."})
-    same = minutes.remarks.filter(author=author, person=person, text=text, passage=passage).first()
+    by = {"author": author, "person": person, "mandate": mandate}
+    same = minutes.remarks.filter(**by, text=text, passage=passage).first()
     if same is not None:
         return same
     remark = MinutesRemark(
         minutes=minutes,
-        author=author,
-        person=person,
+        **by,
         text=text,
         passage=passage,
         excerpt=excerpt,
@@ -242,11 +209,15 @@ def answer_remark(*, remark: MinutesRemark, outcome: str, answer: str) -> Minute
 
 
 def author_name(remark: MinutesRemark) -> str:
-    """Return the author of the remark; empty when the person or the account was erased."""
+    """Return who signed the remark, a seat included; empty when person or account was erased."""
     if remark.person is not None:
         return "" if remark.person.erased_at else remark.person.full_name
+    if remark.mandate is not None:
+        return member_and_seat(remark.mandate)
     return remark.author.get_full_name() if remark.author else ""
 
 
 def with_authors(minutes: Minutes) -> Iterable[MinutesRemark]:
-    return minutes.remarks.select_related("author", "person").order_by("made_at", "pk")
+    return minutes.remarks.select_related(
+        "author", "person", "mandate__organisation", "mandate__seat"
+    ).order_by("made_at", "pk")

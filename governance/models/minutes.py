@@ -15,6 +15,7 @@ from partners.models import Person
 
 from ..choices import FORGOTTEN, MinutesState, RemarkOutcome
 from ..querysets import MinutesQuerySet, PublicMinutesQuerySet, ReviewLinkQuerySet
+from .composition import Mandate
 from .meetings import AgendaItem, Meeting
 
 
@@ -135,7 +136,7 @@ class Minutes(ConstrainedModel):
 class MinutesRemark(ConstrainedModel):
     """Remark on minutes in review, by somebody who attended; it changes no text.
 
-    Signed by an account, or by a person when it came through a link.
+    Signed by an account or, when it came through a link, by a person or a seat.
     """
 
     part_of = "minutes__meeting"
@@ -159,6 +160,15 @@ class MinutesRemark(ConstrainedModel):
         db_index=False,  # read through its minutes, never through the person
         related_name="+",
         verbose_name="auteur sans compte",
+    )
+    mandate = models.ForeignKey(
+        Mandate,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="minutes_remarks",
+        verbose_name="siège",
+        help_text="Quand elle vient de la boîte d’un service.",
     )
     text = models.TextField("remarque")
     passage = models.CharField(
@@ -184,8 +194,9 @@ class MinutesRemark(ConstrainedModel):
         constraints = [
             models.CheckConstraint(
                 name="minutesremark_has_one_author",
-                condition=Q(author__isnull=False, person__isnull=True)
-                | Q(author__isnull=True, person__isnull=False),
+                condition=Q(author__isnull=False, person__isnull=True, mandate__isnull=True)
+                | Q(author__isnull=True, person__isnull=False, mandate__isnull=True)
+                | Q(author__isnull=True, person__isnull=True, mandate__isnull=False),
                 violation_error_message="Une remarque a un auteur, et un seul.",
             ),
             models.CheckConstraint(
@@ -206,6 +217,8 @@ class MinutesRemark(ConstrainedModel):
     @property
     def staff_label(self) -> str:
         """Return who made it."""
+        if self.mandate:
+            return self.mandate.staff_label
         return (
             self.author.get_full_name()
             if self.author
@@ -215,16 +228,31 @@ class MinutesRemark(ConstrainedModel):
 
 @tracked(exclude=("token_hash",))
 class ReviewLink(ConstrainedModel):
-    """Link that opens minutes in review to one person who attended, without an account.
+    """Link that opens minutes in review to one person who attended, or to a seat at its mailbox.
 
-    Only the fingerprint of its secret is kept. It expires with the review's last day.
+    It needs no account. Only the fingerprint of its secret is kept. It expires with the last day of
+    the review.
     """
 
     minutes = models.ForeignKey(
         Minutes, on_delete=models.PROTECT, related_name="review_links", verbose_name="compte rendu"
     )
     person = models.ForeignKey(
-        Person, on_delete=models.PROTECT, related_name="+", verbose_name="personne"
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="personne",
+    )
+    mandate = models.ForeignKey(
+        Mandate,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="review_links",
+        verbose_name="siège",
+        help_text="Quand il part à la boîte d’un service.",
     )
     token_hash = models.CharField("empreinte du jeton", max_length=64, unique=True, editable=False)
     until = models.DateField("valable jusqu’au")
@@ -244,6 +272,18 @@ class ReviewLink(ConstrainedModel):
                 name="reviewlink_one_at_a_time",
                 violation_error_message="Cette personne a déjà un lien de relecture.",
             ),
+            models.UniqueConstraint(
+                fields=["minutes", "mandate"],
+                condition=Q(revoked_at__isnull=True),
+                name="reviewlink_one_a_seat",
+                violation_error_message="Ce siège a déjà un lien de relecture.",
+            ),
+            models.CheckConstraint(
+                name="reviewlink_is_somebody_s",
+                condition=Q(person__isnull=False, mandate__isnull=True)
+                | Q(person__isnull=True, mandate__isnull=False),
+                violation_error_message="Un lien de relecture est à une personne ou à un siège.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -252,7 +292,9 @@ class ReviewLink(ConstrainedModel):
     @property
     def staff_label(self) -> str:
         """Return whose link it is."""
-        return self.person.full_name
+        if self.mandate:
+            return self.mandate.staff_label
+        return str(self.person and self.person.full_name)
 
 
 @tracked()

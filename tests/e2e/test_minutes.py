@@ -21,6 +21,7 @@ from governance.minutes.drafting import draft_minutes
 from governance.minutes.services import approve_minutes, digest, send_to_review
 from governance.minutes.publishing import publish_minutes
 from governance.minutes.review import _new_link, make_remark
+from governance.minutes.reviewers import Reviewer
 from governance.reports.digests import _answer_link
 from tests.factories.governance import *
 from tests.factories.partners import PersonFactory
@@ -45,7 +46,7 @@ for slug, month in (("approuve", 5), ("publie", 2)):
     told = minutes(slug, datetime.date(2026, month, 12), public=True)
     told, _ = approve_minutes(minutes=told, item=item, user=user, version=told.version)
 publish_minutes(minutes=told, text=told.text)
-print("TOKEN", _new_link(reviewed, person))
+print("TOKEN", _new_link(reviewed, Reviewer(person.full_name, person)))
 drafted = MeetingFactory(
     body=body, held=True, slug="redige", title="Comité", starts_on=datetime.date(2026, 10, 6)
 )

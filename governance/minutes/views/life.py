@@ -44,10 +44,9 @@ from ..page import (
 from ..review import (
     answer_remark,
     review_mails_in_words,
-    reviewers_of,
-    told_by_nobody,
     with_authors,
 )
+from ..reviewers import reviewers_of
 from ..services import (
     TextClash,
     approve_minutes,
@@ -185,10 +184,7 @@ def minutes_send(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         **page_words(meeting),
         with_account=[each for each in reviewers if each.has_account],
         by_link=[each for each in reviewers if each.to and not each.has_account],
-        unreachable=[
-            *(each.person.full_name for each in reviewers if not each.to),
-            *told_by_nobody(meeting),
-        ],
+        unreachable=[each.name for each in reviewers if not each.to],
     )
 
 

@@ -20,6 +20,7 @@ from crpv_portal.common.resending import given_back
 
 from ...access import READ_AND_WRITE, answer
 from ...choices import MinutesState
+from ...convening.members import member_and_seat
 from ...models import Minutes, MinutesRemark, ReviewLink
 from ...papers import minutes_passages
 from ...papers.passages import Passage, PassageGroup
@@ -67,6 +68,7 @@ def minutes_review(request: AuthenticatedRequest, slug: str) -> HttpResponse:
         "action": reverse("espace:minutes_review", args=[slug]),
         **_passages(groups, mine, passage),
         "is_open": _is_open(minutes),
+        "seat": "",
     }
     return answer(request, "espace/minutes/minutes_review.html", form, **words)
 
@@ -104,6 +106,7 @@ def review_remark(request: HttpRequest, link: ReviewLink) -> HttpResponse:
             make_remark(
                 minutes=link.minutes,
                 person=link.person,
+                mandate=link.mandate,
                 text=form.cleaned_data["text"],
                 passage=passage.key if passage else "",
                 excerpt=passage.excerpt if passage else "",
@@ -151,13 +154,15 @@ def _link_page(
     action: str,
 ) -> HttpResponse:
     minutes = link.minutes
-    mine = [each for each in with_authors(minutes) if each.person_id == link.person_id]
+    by = (link.person_id, link.mandate_id)
+    mine = [each for each in with_authors(minutes) if (each.person_id, each.mandate_id) == by]
     words = page_words(minutes.meeting) | {
         "minutes": minutes,
         "action": action,
         **_passages(groups, mine, passage),
         "base": "../" if action == "./" else "",
         "is_open": True,
+        "seat": member_and_seat(link.mandate) if link.mandate else "",
         "is_done": request.GET.get("enregistree") == "oui",
     }
     return answer(request, "governance/minutes/review.html", form, **words)
