@@ -156,7 +156,7 @@ def next_of(
             ),
         )
     if minutes.state == MinutesState.DRAFT:
-        moves = (
+        moves: tuple[Move, ...] = (
             Move("Envoyer en relecture", to("minutes_send")),
             Move("Modifier le texte", to("minutes_edit")),
             Move("Rédiger depuis la réunion", to("minutes_draft")),
