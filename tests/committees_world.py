@@ -5,7 +5,6 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from governance.choices import AttendanceState
 from tests.factories.centres import CentreFactory
 from tests.factories.governance import (
     ActionItemFactory,
@@ -22,6 +21,7 @@ from tests.factories.governance import (
     PublicMinutesFactory,
     SeatFactory,
     StoredFileFactory,
+    VoteFactory,
     to_come,
 )
 from tests.factories.partners import PersonFactory
@@ -43,7 +43,7 @@ def plant_committees(*, mark: str, centre: Any, hidden: Any) -> SimpleNamespace:
     college = CollegeFactory(body=body, name="État")
     secret_person = PersonFactory(first_name=mark, last_name=mark)
     seat = SeatFactory(college=college, title="Préfecture")
-    MandateFactory(seat=seat, holder=secret_person, note=mark)
+    sits = MandateFactory(seat=seat, holder=secret_person, note=mark)
     MandateFactory(seat=SeatFactory(college=college), organisation=hidden)
 
     meeting = MeetingFactory(
@@ -64,8 +64,10 @@ def plant_committees(*, mark: str, centre: Any, hidden: Any) -> SimpleNamespace:
         item=secret_item, text="Autre texte.", public=True, adopted=True
     )
     restricted_decision = DecisionFactory(item=item, text=f"Texte {mark}", adopted=True)
+    called = DecisionFactory(item=item, text=f"Voté {mark}", public=True, ballot="roll_call")
+    voter = AttendanceFactory(meeting=meeting, mandate=sits)
+    VoteFactory(decision=called, attendance=voter)
     DecisionFactory(item=item, text=f"Projet {mark}", public=True)
-    AttendanceFactory(meeting=meeting, person=secret_person, state=AttendanceState.PRESENT)
     ActionItemFactory(item=item, text=f"Suite {mark}")
     minutes = PublicMinutesFactory(
         minutes__meeting=meeting,

@@ -39,6 +39,7 @@ from tests.factories.governance import (
     SeatFactory,
     SecretaryshipFactory,
     StoredFileFactory,
+    VoteFactory,
 )
 from tests.factories.partners import PersonFactory
 from tests.factories.territories import DepartmentFactory, RegionFactory
@@ -210,7 +211,9 @@ def _plant_meetings(word: str, body: Any) -> list[Meeting]:
         position=1,
     )
     DecisionFactory(item=item, text=f"Décision {word} {MARKS[word]}", adopted=True)
-    DecisionFactory(item=item, text=f"Projet {word} {MARKS[word]}")
+    draft = DecisionFactory(item=item, text=f"Projet {word} {MARKS[word]}", ballot="roll_call")
+    voter = held.attendances.filter(state=AttendanceState.PRESENT).order_by("pk")[0]
+    VoteFactory(decision=draft, attendance=voter)
     ActionItemFactory(
         item=item,
         text=f"Autre suite {word} {MARKS[word]}",

@@ -179,6 +179,17 @@ def forget_votes_of(lines: Iterable[Attendance]) -> None:
     cast.delete()
 
 
+def recount_drafts(meeting: Meeting) -> None:
+    """Count again the drafts voted by call of names, where lines of the roll or weights changed."""
+    drafts = Decision.objects.filter(
+        item__meeting=meeting, ballot=Ballot.ROLL_CALL, adopted_on__isnull=True
+    )
+    for draft in drafts.prefetch_related("named_votes__attendance").order_by("pk"):
+        cast = ((each.cast, each.attendance.voting_weight) for each in draft.named_votes.all())
+        draft.votes_for, draft.votes_against, draft.abstentions = totals_of(cast) or (None,) * 3
+        draft.save(update_fields=["votes_for", "votes_against", "abstentions"])
+
+
 def check_adopted_votes(meeting: Meeting) -> None:
     """Raise ValidationError when a roll or head counts deny the votes of adopted decisions."""
     voters = voters_of(meeting)

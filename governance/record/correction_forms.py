@@ -10,7 +10,7 @@ from django import forms
 from crpv_portal.common.forms import UNREAD, offer
 from crpv_portal.common.french import of
 
-from ..choices import DecisionKind
+from ..choices import Ballot, DecisionKind
 from ..models import AgendaItem, Decision, Meeting
 from ..wording import dated_title
 from .corrections import Correction
@@ -35,7 +35,13 @@ class CorrectionForm(DecisionForm):
         coerce=int,
         widget=forms.SelectMultiple(attrs={"data-pick": True}),
     )
-    ballot = None  # type: ignore[assignment] # a correction tells the votes that it had, in numbers
+    ballot = forms.ChoiceField(
+        label="Mode de scrutin",
+        required=False,
+        choices=[("", "Non précisé"), *Ballot.choices],
+        help_text="Par appel nominal, la correction devient un projet de la réunion choisie : le "
+        "vote de chacun s’y note, puis elle s’y adopte.",
+    )
     # The last correction that the page told of, when it was opened.
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -46,6 +52,7 @@ class CorrectionForm(DecisionForm):
     ) -> None:
         """Take the `meetings` that may adopt it, each with its items prefetched in order."""
         super().__init__(*args, **kwargs)
+        offer(self, "ballot", [("", "Non précisé"), *Ballot.choices])
         self.places: dict[str, tuple[Meeting, AgendaItem | None]] = {}
         groups: list[tuple[str, list[tuple[str, str]]]] = []
         for meeting in meetings:
@@ -81,4 +88,5 @@ class CorrectionForm(DecisionForm):
             text=self.cleaned_data["text"],
             votes=self.votes,
             provisions=tuple(self.cleaned_data["provisions"]),
+            ballot=self.cleaned_data["ballot"],
         )

@@ -12,12 +12,12 @@ from crpv_portal.common.french import of
 from crpv_portal.common.history import because
 from crpv_portal.common.locks import locked
 
-from ..choices import DecisionKind, ItemKind
+from ..choices import Ballot, DecisionKind, ItemKind
 from ..meetings.decisions import adopt_decision
 from ..meetings.doubts import check_doubts
 from ..meetings.points import put_on_agenda
-from ..meetings.votes import check_votes
-from ..models import AgendaItem, Decision, Meeting, Minutes
+from ..meetings.votes import check_votes, lines_that_vote, recount_drafts
+from ..models import AgendaItem, Decision, Meeting, Minutes, Vote
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,12 @@ class Correction:
     text: str
     votes: tuple[int, int, int] | None
     provisions: tuple[int, ...]
+    ballot: str = ""
+
+    @property
+    def is_called(self) -> bool:
+        """Tell whether names are called on it: it is then a draft, voted on the record's page."""
+        return self.ballot == Ballot.ROLL_CALL
 
 
 def correcting_meetings(decision: Decision) -> QuerySet[Meeting]:
@@ -61,11 +67,14 @@ def correct_decision(
 ) -> Decision:
     """Adopt, at a held meeting of the same body, a decision that corrects `decision`.
 
+    By call of names it stays a draft of that meeting, whose page records each vote and adopts it;
+    at the meeting of `decision` itself, the draft begins with the votes that this one keeps.
     Without `item`, a point named after the correction is added to that meeting's agenda.
     seen: the reference of the last correction that its author read of; sure: see `check_doubts`.
     Raises ValidationError, and writes nothing, for a meeting of another body, earlier than the
     decision, not held, or with approved minutes; for a decision not adopted, or corrected since;
-    for a correction that changes nothing; for more votes than are present. Raises Doubts when
+    while a draft of correction waits; for a correction that changes nothing; for a call of names
+    without a roll; for more votes than are present. Raises Doubts when
     quorum or votes speak against it.
     """
     decision = locked(decision, "body", "item__meeting")
@@ -73,6 +82,13 @@ def correct_decision(
     _check(decision, meeting)
     _check_is_first(decision, seen)
     _check_changes(decision, correction)
+    if correction.is_called and not lines_that_vote(meeting).exists():
+        raise ValidationError(
+            {
+                "ballot": "L’appel de cette réunion ne nomme personne qui vote : faites-le "
+                "d’abord, ou choisissez un autre mode de scrutin."
+            }
+        )
     with because(f"correction de {decision.reference}", action="correct_decision"):
         if item is None:
             item = put_on_agenda(
@@ -89,22 +105,39 @@ def correct_decision(
             opinion=correction.opinion if correction.kind == DecisionKind.OPINION else "",
             text=correction.text,
             corrects=decision,
+            ballot=correction.ballot,
         )
         if correction.votes:
             new.votes_for, new.votes_against, new.abstentions = correction.votes
         new.full_clean()
         check_votes(new)
-        check_doubts(meeting, [new], sure=sure)
+        if not correction.is_called:
+            check_doubts(meeting, [new], sure=sure)
         new.save()
         new.provisions.set(correction.provisions)
+        if correction.is_called and meeting.pk == decision.item.meeting_id:
+            Vote.objects.bulk_create(
+                Vote(decision=new, attendance_id=each.attendance_id, cast=each.cast)
+                for each in decision.named_votes.order_by("pk")
+            )
+            recount_drafts(meeting)
         meeting.version += 1
         meeting.save(update_fields=["version", "updated_at"])
+    if correction.is_called:
+        return new
     return adopt_decision(
         decision=new, on=meeting.starts_on, reason=f"correction de {decision.reference}"
     )
 
 
 def _check_is_first(decision: Decision, seen: str) -> None:
+    pending = pending_correction(decision)
+    if pending is not None:
+        raise ValidationError(
+            "Un projet de correction attend déjà ses votes à la réunion du "
+            f"{pending.item.meeting.starts} : adoptez-le ou retirez-le sur sa page.",
+            code="pending",
+        )
     latest = latest_correction(decision)
     if latest is not None and latest.reference != seen:
         raise ValidationError(
@@ -112,6 +145,12 @@ def _check_is_first(decision: Decision, seen: str) -> None:
             "page : rien n’est adopté. Lisez-la ; si c’est elle qui est fausse, corrigez-la.",
             code="corrected",
         )
+
+
+def pending_correction(decision: Decision) -> Decision | None:
+    """Return the draft that would correct this one, waiting for its votes by name."""
+    drafts = decision.corrections.filter(adopted_on__isnull=True)
+    return drafts.select_related("item__meeting").order_by("pk").first()
 
 
 def _check_changes(decision: Decision, correction: Correction) -> None:
@@ -122,6 +161,7 @@ def _check_changes(decision: Decision, correction: Correction) -> None:
         and (correction.kind, correction.opinion) == (decision.kind, decision.opinion)
         and set(correction.provisions) == {each.pk for each in decision.provisions.all()}
         and correction.votes in (None, votes)
+        and (correction.ballot in ("", decision.ballot) and not correction.is_called)
     )
     if is_same:
         raise ValidationError(

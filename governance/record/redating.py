@@ -13,14 +13,20 @@ from django.db.models import Q
 
 from crpv_portal.common.choices import DatePrecision
 from crpv_portal.common.dates import today_in
-from crpv_portal.common.french import listing
+from crpv_portal.common.french import counted, listing
 from crpv_portal.common.history import because, required_reason
 from crpv_portal.common.locks import locked
 
 from ..choices import CALLED_OFF, AttendanceState, MeetingStatus
 from ..meetings.services import call_roll, check_meets, default_title
-from ..meetings.votes import check_proxies, check_votes, forget_votes_of
-from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting, Room
+from ..meetings.votes import (
+    check_proxies,
+    check_votes,
+    forget_votes_of,
+    recount_drafts,
+    voter_in_words,
+)
+from ..models import ActionItem, Attendance, Body, Decision, Mandate, Meeting, Room, Vote
 from ..zones import zone_of_body
 
 
@@ -44,6 +50,7 @@ class DayChange:
     leaving: list[Attendance]  # not in office that day
     joining: list[Mandate]  # in office that day, and not on the roll yet
     adopted: list[Decision]
+    unvoted: list[str]  # whose votes by name, on drafts, go with a voice that they had not
     problems: list[str]
 
     @property
@@ -62,7 +69,7 @@ def foresee(*, meeting: Meeting, body: Body, on: datetime.date) -> DayChange:
     }
     rows = list(
         meeting.attendances.filter(mandate__isnull=False)
-        .select_related("mandate", "person", "organisation")
+        .select_related("mandate__seat", "person", "organisation", "represented_by__person")
         .order_by("mandate__seat__college__position", "mandate__seat__position", "pk")
     )
     staying = [row for row in rows if row.mandate_id in mandates]
@@ -86,8 +93,13 @@ def foresee(*, meeting: Meeting, body: Body, on: datetime.date) -> DayChange:
         "body", "corrects__item__meeting"
     )
     adopted = [row for row in decisions.order_by("number", "pk") if row.adopted_on]
-    problems = [*_problems(meeting, body, on), *_problems_of_decisions(meeting, body, on, adopted)]
-    return DayChange(staying, moving, leaving, list(free.values()), adopted, problems)
+    kept, unvoted = _votes_of(moving, leaving)
+    problems = [
+        *_problems(meeting, body, on),
+        *_problems_of_decisions(meeting, body, on, adopted),
+        *kept,
+    ]
+    return DayChange(staying, moving, leaving, list(free.values()), adopted, unvoted, problems)
 
 
 @transaction.atomic
@@ -120,12 +132,45 @@ def redate_meeting(
         _move_roll(change, guests)
         _move_meeting(meeting, body, on)
         call_roll(meeting=meeting)
+        recount_drafts(meeting)
         check_proxies(meeting)
         for decision in Decision.objects.filter(item__meeting=meeting).select_related(
             "item__meeting"
         ):
             check_votes(decision)
     return meeting
+
+
+def _votes_of(
+    moving: list[tuple[Attendance, Mandate]], leaving: list[Attendance]
+) -> tuple[list[str], list[str]]:
+    """Return what votes by name forbid, and whose votes on drafts are forgotten.
+
+    An adopted decision keeps its votes: nobody who cast one loses their seat that day, or has
+    another number of voices. On a draft, the votes go of who did not sit, or had no voice.
+    """
+    words = {row.pk: (row, "ne siège pas ce jour-là") for row in leaving}
+    for row, mandate in moving:
+        weight = _weight_of(mandate)
+        if weight != row.voting_weight:
+            said = f"a {counted(weight, 'voix')} ce jour-là, et non {row.voting_weight}"
+            words[row.pk] = (row, said if weight else "n’a pas voix délibérative ce jour-là")
+    problems, unvoted = [], []
+    votes = Vote.objects.filter(attendance__in=words).select_related("decision__body")
+    for vote in votes.order_by("decision__year", "decision__number", "pk"):
+        row, why = words[vote.attendance_id]
+        if vote.decision.adopted_on:
+            problems.append(
+                f"{voter_in_words(row)} a voté par appel nominal sur {vote.decision.reference}, "
+                f"qui ne change plus, et {why}."
+            )
+        elif row in leaving or why.startswith("n’a pas voix"):
+            unvoted.append(voter_in_words(row))
+    return problems, list(dict.fromkeys(unvoted))
+
+
+def _weight_of(mandate: Mandate) -> int:
+    return mandate.seat.voting_weight if mandate.is_voting else 0
 
 
 def _is_theirs(mandate: Mandate, row: Attendance) -> bool:
@@ -184,9 +229,10 @@ def _problems_of_decisions(
 
 
 def _move_roll(change: DayChange, guests: Collection[int]) -> None:
+    forget_votes_of([row for row, mandate in change.moving if not _weight_of(mandate)])
     for row, mandate in change.moving:
         row.mandate = mandate
-        row.voting_weight = mandate.seat.voting_weight if mandate.is_voting else 0
+        row.voting_weight = _weight_of(mandate)
         row.save(update_fields=["mandate", "voting_weight"])
     gone = {row.pk for row in change.leaving}
     kept = [*change.staying, *(row for row, _ in change.moving)]

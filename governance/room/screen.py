@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.french import counted
+from crpv_portal.common.french import capitalised, counted
 from crpv_portal.common.site_address import full_address, site_address
 
-from ..choices import COUNTED_STATES
+from ..choices import COUNTED_STATES, Ballot
 from ..meetings.quorum import quorum_of
+from ..meetings.votes import lines_that_vote
 from ..models import Decision
 from ..wording import meeting_title
 from .panel import RoomPanel
@@ -103,6 +104,20 @@ class RoomScreen:
             ("Contre", row.votes_against or 0),
             ("Abstentions", row.abstentions or 0),
         ]
+
+    @property
+    def ballot(self) -> str:
+        """Return how it is voted: `Appel nominal en cours : 5 votes sur 12`; never by whom."""
+        row = self.decision
+        if row is None or not row.ballot:
+            return ""
+        if row.ballot != Ballot.ROLL_CALL or row.adopted_on:
+            return capitalised(row.get_ballot_display())
+        called = set(lines_that_vote(self.meeting).values_list("pk", flat=True))
+        cast = row.named_votes.filter(attendance__in=called).count()
+        if cast >= len(called):
+            return "Par appel nominal"
+        return f"Appel nominal en cours : {counted(cast, 'vote(s)')} sur {len(called)}"
 
     @property
     def sense(self) -> str:

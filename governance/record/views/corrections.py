@@ -11,14 +11,19 @@ from django.views.decorators.cache import never_cache
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.forms import refuse
 
-from ...access import READ_AND_WRITE, answer, posted
+from ...access import READ_AND_WRITE, answer, page_of, posted
 from ...drafts import CORRECTION, drop_draft, resumed
 from ...meetings.cards import decision_card
 from ...meetings.doubts import Doubts
 from ...models import Decision
 from ...perms import can_correct_decision
 from ..correction_forms import CorrectionForm
-from ..corrections import correct_decision, correcting_meetings, latest_correction
+from ..corrections import (
+    correct_decision,
+    correcting_meetings,
+    latest_correction,
+    pending_correction,
+)
 from ..row_forms import citable_provisions
 
 
@@ -36,6 +41,7 @@ def decision_correct(request: AuthenticatedRequest, reference: str) -> HttpRespo
         initial={
             "sense": decision.opinion or decision.kind,
             "text": decision.text,
+            "ballot": decision.ballot,
             "provisions": cited,
             "seen": latest.reference if latest else "",
             **_typed_before(request, decision),
@@ -67,6 +73,13 @@ def decision_correct(request: AuthenticatedRequest, reference: str) -> HttpRespo
                 page=draft_page,
                 saved=request.POST,
             )
+            if not new.adopted_on:
+                messages.success(
+                    request,
+                    f"La correction de {decision.reference} est un projet de cette réunion : notez "
+                    "le vote de chacun, enregistrez, puis adoptez-la.",
+                )
+                return redirect(f"{page_of(meeting, 'meeting_record')}#point-{new.item_id}")
             messages.success(
                 request,
                 f"{new.reference} est adoptée : elle corrige {decision.reference}. Publiez-la "
@@ -81,6 +94,7 @@ def decision_correct(request: AuthenticatedRequest, reference: str) -> HttpRespo
         doubts=doubts,
         draft_page=draft_page,
         seen=(latest.reference if latest else ""),
+        pending=pending_correction(decision),
         card=decision_card(decision),
         meeting=decision.item.meeting,
         meetings=meetings,

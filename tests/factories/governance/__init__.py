@@ -19,6 +19,7 @@ from .meetings import (
     DecisionFactory,
     HeadCountFactory,
     MeetingFactory,
+    VoteFactory,
 )
 from .papers import (
     DocumentFactory,
@@ -67,5 +68,6 @@ __all__ = [
     "TakeoverFactory",
     "TakeoverHeadingFactory",
     "UsualPointFactory",
+    "VoteFactory",
     "to_come",
 ]

@@ -14,11 +14,12 @@ from governance.models import (
     DecisionCounter,
     HeadCount,
     Meeting,
+    Vote,
 )
 from tests.factories.facts import SourcedFactory
 from tests.factories.partners import OrganisationFactory, PersonFactory
 
-from .bodies import BodyFactory, CollegeFactory
+from .bodies import BodyFactory, CollegeFactory, MandateFactory
 from .days import HELD_ON, day_to_come, shown_if_public
 
 
@@ -130,6 +131,22 @@ class DecisionFactory(DjangoModelFactory):
         if create and extracted:
             adopt_decision(decision=self, on=self.item.meeting.starts_on)
             self.refresh_from_db()
+
+
+class VoteFactory(DjangoModelFactory):
+    """A vote for, by call of names, on a draft; of a member present at its meeting."""
+
+    class Meta:
+        model = Vote
+
+    decision = factory.SubFactory(DecisionFactory, ballot="roll_call")
+    attendance = factory.LazyAttribute(
+        lambda row: AttendanceFactory(
+            meeting=row.decision.item.meeting,
+            mandate=MandateFactory(seat__college__body=row.decision.body),
+        )
+    )
+    cast = "for"
 
 
 class DecisionCounterFactory(DjangoModelFactory):

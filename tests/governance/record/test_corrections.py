@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from governance.meetings.decisions import adopt_decision
 from governance.models import AgendaItem, Decision, Meeting
+from governance.record.services import adopt_drafts
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     AgendaItemFactory,
@@ -17,6 +18,7 @@ from tests.factories.governance import (
     DecisionFactory,
     MeetingFactory,
     MinutesFactory,
+    VoteFactory,
 )
 from tests.factories.partners import EditionFactory, ProvisionFactory
 
@@ -201,3 +203,71 @@ def test_a_correction_with_more_against_than_for_asks_in_words(client, officer, 
     button = BeautifulSoup(response.content, "lxml").select_one("[data-problems] button")
     assert not Decision.objects.filter(corrects=old).exists()
     assert client.post(address(old), data | {"sure": button["value"]}).status_code == 302
+
+
+# --- By call of names ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def called(body):
+    """A decision adopted by call of names: two for, one against."""
+    meeting = MeetingFactory(body=body, held=True, public=True, roll_call=True)
+    draft = DecisionFactory(
+        item=AgendaItemFactory(meeting=meeting),
+        text="Le budget est de 10.",
+        ballot="roll_call",
+        votes_for=2,
+        votes_against=1,
+        abstentions=0,
+    )
+    for line, cast in zip(
+        meeting.attendances.order_by("pk"), ["for", "for", "against"], strict=True
+    ):
+        VoteFactory(decision=draft, attendance=line, cast=cast)
+    return adopt_decision(decision=draft, on=meeting.starts_on)
+
+
+def test_a_correction_by_call_of_names_begins_with_the_votes_of_the_day(client, officer, called):
+    shown = BeautifulSoup(client.get(address(called)).content, "lxml")
+    assert shown.select_one("#id_ballot [selected]")["value"] == "roll_call"
+    data = sent(f"item-{called.item_id}", ballot="roll_call", votes_for=9)
+    answer = client.post(address(called), data)
+    record = reverse("espace:meeting_record", args=[called.item.meeting.slug])
+    assert answer["Location"] == f"{record}#point-{called.item_id}"
+    draft = Decision.objects.get(corrects=called)
+    assert (draft.adopted_on, draft.ballot, draft.votes_for) == (None, "roll_call", 2)
+    cast = [list(each.named_votes.order_by("pk").values_list("attendance", "cast"))
+            for each in (called, draft)]  # fmt: skip
+    assert cast[0] == cast[1], "la décision corrigée garde les siens"
+    assert "notez le vote de chacun" in client.get(answer["Location"]).text
+    # A second one waits for the first, said before and refused.
+    assert "Un projet de correction attend ses votes" in client.get(address(called)).text
+    refused = client.post(address(called), sent(f"item-{called.item_id}", text="Autre."))
+    assert refused.status_code == 422
+    assert "attend déjà ses votes" in refused.text
+    adopted = adopt_drafts(meeting=called.item.meeting)
+    assert [each.reference for each in adopted] == ["CAN-2026-02"]
+    assert "Un projet de correction attend" not in client.get(address(called)).text
+
+
+def test_at_a_later_meeting_its_own_members_are_called(client, officer, called, later):
+    data = sent(f"meeting-{later.pk}", ballot="roll_call")
+    assert client.post(address(called), data).status_code == 302
+    draft = Decision.objects.get(corrects=called)
+    assert (draft.item.meeting, draft.votes_for, draft.named_votes.count()) == (later, None, 0)
+    with pytest.raises(ValidationError, match="pas complet"):
+        adopt_drafts(meeting=later)
+
+
+def test_without_a_roll_names_are_not_called(client, officer, called, body):
+    bare = MeetingFactory(body=body, held=True, starts_on=LATER, items=["Divers"])
+    refused = client.post(address(called), sent(f"meeting-{bare.pk}", ballot="roll_call"))
+    assert refused.status_code == 422
+    assert "ne nomme personne qui vote" in errors(refused, "ballot")[0]
+    assert not Decision.objects.filter(corrects=called).exists()
+
+
+def test_another_ballot_is_kept(client, officer, called, later):
+    data = sent(f"meeting-{later.pk}", ballot="secret", votes_for=2, votes_against=1, abstentions=0)
+    assert client.post(address(called), data).status_code == 302
+    assert Decision.objects.get(corrects=called).ballot == "secret"

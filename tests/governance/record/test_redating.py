@@ -8,7 +8,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from governance.choices import AttendanceState
-from governance.models import Meeting
+from governance.meetings.decisions import adopt_decision
+from governance.meetings.votes import voter_in_words
+from governance.models import Mandate, Meeting, Seat
 from governance.record.redating import StaleRecord, foresee, redate_meeting
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
@@ -21,6 +23,7 @@ from tests.factories.governance import (
     MeetingFactory,
     MinutesFactory,
     SeatFactory,
+    VoteFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -240,3 +243,61 @@ def test_what_changes_is_shown_before_a_reason_is_asked_and_in_words_without_mem
     assert client.post(url, sent | {"do": "confirm", "reason": "Erreur"}).status_code == 302
     meeting.refresh_from_db()
     assert meeting.starts_on == RIGHT
+
+
+# --- Votes by name -------------------------------------------------------------------------------
+
+
+def voted(meeting):
+    """A draft on which all three voted for, by call of names."""
+    item = AgendaItemFactory(meeting=meeting)
+    draft = DecisionFactory(
+        item=item, ballot="roll_call", votes_for=3, votes_against=0, abstentions=0
+    )
+    for line in meeting.attendances.order_by("pk"):
+        VoteFactory(decision=draft, attendance=line)
+    return draft
+
+
+def test_the_votes_on_a_draft_of_who_did_not_sit_are_said_and_go(client, officer, meeting):
+    draft = voted(meeting)
+    leaves = meeting.attendances.order_by("mandate__seat__position").last()
+    data = {"body": meeting.body_id, "day": RIGHT.isoformat(), "reason": "mauvais jour"}
+    shown = client.post(address(meeting), data | {"do": "look"}).text
+    assert "le vote de ces membres part avec leur voix" in " ".join(shown.split())
+    assert voter_in_words(leaves) in shown
+    redate(meeting, guests={leaves.pk})
+    draft.refresh_from_db()
+    assert (draft.votes_for, draft.named_votes.count()) == (2, 2)
+    assert not leaves.votes.exists(), "resté comme invité, il n’a pas de voix"
+
+
+def test_the_votes_on_an_adopted_decision_keep_who_cast_them(client, officer, meeting):
+    draft = voted(meeting)
+    adopt_decision(decision=draft, on=meeting.starts_on)
+    data = {"body": meeting.body_id, "day": RIGHT.isoformat(), "do": "look"}
+    shown = client.post(address(meeting), data)
+    assert "a voté par appel nominal sur CAN-2026-01, qui ne change plus" in shown.text
+    assert "ne siège pas ce jour-là" in shown.text
+    with pytest.raises(ValidationError, match="par appel nominal sur CAN-2026-01"):
+        redate(meeting)
+    assert draft.named_votes.count() == 3
+
+
+def test_a_voice_that_weighs_otherwise_is_counted_anew(meeting, body):
+    draft = voted(meeting)
+    line = meeting.attendances.order_by("mandate__seat__position").last()
+    Mandate.objects.filter(seat=line.mandate.seat, end_on__isnull=False).update(
+        organisation=line.organisation
+    )
+    Seat.objects.filter(pk=line.mandate.seat_id).update(voting_weight=2)
+    change = foresee(meeting=meeting, body=body, on=RIGHT)
+    assert [row.pk for row, _ in change.moving] == [line.pk]
+    assert (change.unvoted, change.problems) == ([], [])
+    redate(meeting)
+    draft.refresh_from_db()
+    assert draft.votes_for == 4
+    adopt_decision(decision=draft, on=RIGHT)
+    Seat.objects.filter(pk=line.mandate.seat_id).update(voting_weight=1)
+    with pytest.raises(ValidationError, match="voix ce jour-là, et non 2"):
+        redate(meeting, on=WRONG)

@@ -6,7 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from governance.choices import AttendanceState
-from tests.factories.governance import DecisionFactory
+from tests.factories.governance import DecisionFactory, VoteFactory
 from tests.governance.room.phones import lines, press, said, screen_address
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +84,35 @@ def test_it_is_asked_by_one_query_while_nothing_changes(meeting, room, secretary
 def test_a_false_secret_opens_nothing():
     assert Client().get("/ecran/faux/").status_code == 404
     assert Client().get("/ecran/faux/etat.json").status_code == 404
+
+
+def test_a_call_of_names_is_followed_in_counts_and_names_nobody(meeting, room, secretary):
+    budget = meeting.items.get(title="Budget")
+    draft = DecisionFactory(item=budget, body=meeting.body, text="Voté.", ballot="roll_call")
+    there = lines(meeting)[:3]
+    for row in there:
+        row.state = AttendanceState.PRESENT
+        row.save()
+    press(secretary, meeting, f"point:{budget.pk}")
+    press(secretary, meeting, f"decision:{draft.pk}")
+    assert "Appel nominal en cours : 0 vote sur 3" in screen_of(room)
+    VoteFactory(decision=draft, attendance=there[0])
+    VoteFactory(decision=draft, attendance=there[1], cast="against")
+    draft.votes_for, draft.votes_against, draft.abstentions = 1, 1, 0
+    draft.save()
+    words = screen_of(room)
+    assert "Appel nominal en cours : 2 votes sur 3 Pour 1 Contre 1 Abstentions 0" in words
+    VoteFactory(decision=draft, attendance=there[2], cast="not_part")
+    assert "Par appel nominal Pour 1" in screen_of(room)
+    for row in there:
+        assert row.person.last_name not in Client().get(screen_address(room)).text
+
+
+def test_a_secret_ballot_is_counts_alone(meeting, room, secretary):
+    budget = meeting.items.get(title="Budget")
+    draft = DecisionFactory(
+        item=budget, body=meeting.body, ballot="secret", votes_for=2, votes_against=1, abstentions=0
+    )
+    press(secretary, meeting, f"point:{budget.pk}")
+    press(secretary, meeting, f"decision:{draft.pk}")
+    assert "Au scrutin secret Pour 2 Contre 1 Abstentions 0" in screen_of(room)
