@@ -47,14 +47,18 @@ LINK_IN_A_ROOM = (
 )
 # The reference of a decision, in an address or a search: `can-2026-07`.
 REFERENCE = re.compile(r"(?P<code>[A-Za-z0-9]{2,12})-(?P<year>\d{4})-(?P<number>\d{1,6})", re.ASCII)
-# The network's first centres are of 1993; those who prepared them may have met a little before.
+# The first programme of what became the politique de la ville, « Habitat et vie sociale », is of
+# 1977: no body of a centre, or of what it was before, met earlier.
+FLOOR = datetime.date(1977, 1, 1)
+# The oldest centres that we know of are of 1992 and 1993; those who prepared them may have met a
+# little before. A body that is known to be older meets from its own first day on (`check_meets`).
 EARLIEST = datetime.date(1990, 1, 1)
 
 
 def validate_meeting_day(day: datetime.date) -> None:
-    """Refuse a day before the network, or in a year that cannot be."""
+    """Refuse a day before there could be a network, or in a year that cannot be."""
     check_plausible(day)
-    if day < EARLIEST:
+    if day < FLOOR:
         raise ValidationError(
             "Le réseau n’existait pas en %(year)s : vérifiez la date.",
             params={"year": str(day.year)},

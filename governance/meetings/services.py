@@ -17,6 +17,7 @@ from crpv_portal.common.text import free_slug, french_slug
 
 from ..choices import TO_COME, AttendanceState, ItemKind, MeetingStatus
 from ..models import ActionItem, AgendaItem, Attendance, Mandate, Meeting, Minutes
+from ..validators import EARLIEST
 from .approvals import awaiting_points
 from .points import (
     PlannedPoint,
@@ -71,6 +72,8 @@ def default_title(body: Body, on: datetime.date) -> str:
 def check_meets(body: Body, on: datetime.date) -> None:
     """Raise ValidationError for a day before the body began, when it is over, or not kept.
 
+    When its beginning is not known, the days before `EARLIEST` are refused.
+
     Of a body that is over since an unknown day, the days are refused after the last one at which
     something shows it.
     """
@@ -80,6 +83,11 @@ def check_meets(body: Body, on: datetime.date) -> None:
     text = ""
     if begun and on < begun.date:
         text = f"« {body.name} » n’existait pas encore : cette instance existe {begun.since()}."
+    elif not begun and on < EARLIEST:
+        text = (
+            f"Le réseau n’existait pas en {on.year}, et le début de « {body.name} » n’est pas "
+            "connu : vérifiez la date, ou demandez à l’ANCT d’inscrire le jour de sa création."
+        )
     elif ended and on >= ended.date:
         text = f"« {body.name} » n’existe plus {ended.since()}."
     elif body.end_is_unknown:

@@ -67,7 +67,7 @@ class NoFilesField(SeveralFilesField):
 class OpeningForm(FilesForm):
     """Form by which a takeover begins: a spreadsheet, a folder of minutes, or both."""
 
-    field_order = ["table", "body", "minutes"]
+    field_order = ["table", "sheet", "body", "minutes"]
 
     table = forms.FileField(
         label="Tableau des réunions passées",
@@ -79,6 +79,12 @@ class OpeningForm(FilesForm):
         ),
         widget=forms.FileInput(attrs={"accept": ",".join(ENDINGS)}),
         error_messages={"empty": "Ce fichier est vide."},
+    )
+    sheet = forms.CharField(
+        label="Feuille du classeur",
+        max_length=120,
+        required=False,
+        help_text="S’il en a plusieurs de remplies : le nom de celle à lire.",
     )
     body = BodyChoiceField(
         label="Instance",
@@ -96,6 +102,11 @@ class OpeningForm(FilesForm):
         super().__init__(*args, **kwargs)
         self.fields["table"].widget.attrs["class"] = "fr-upload"
         offer(self, "body", bodies)
+
+    def offer_sheets(self, names: Iterable[str]) -> None:
+        """Have the sheet chosen among those of the workbook that was just read."""
+        choices = [("", "Choisissez"), *((name, name) for name in names)]
+        self.fields["sheet"].widget = forms.Select(choices=choices, attrs={"class": "fr-select"})
 
 
 class TakenColumnsForm(RowForm):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from crpv_portal.common.contacts import refuse_contacts
 from crpv_portal.common.digests import short_digest
@@ -20,7 +20,15 @@ from crpv_portal.common.text import french_sort_key
 
 from ..choices import CALLED_OFF, MeetingStatus, TakenVerdict
 from ..meetings.services import check_meets
-from ..models import Document, Mandate, Meeting, TakenFile, TakenMeeting
+from ..models import (
+    Attendance,
+    Document,
+    HeadCount,
+    Mandate,
+    Meeting,
+    TakenFile,
+    TakenMeeting,
+)
 from ..validators import validate_meeting_day, validate_public_place
 from ..zones import clock_at, ends_next_day
 from .body_names import BodyNames
@@ -54,7 +62,8 @@ def judge(takeover: Takeover) -> None:
     guests = (
         each
         for row in rows
-        if row.verdict == TakenVerdict.NEW and row.is_kept
+        if (row.verdict == TakenVerdict.NEW and row.is_kept)
+        or (row.verdict == TakenVerdict.JOINED and row.said["adds_roll"])
         for each in people.of.get(row.rank, [])
         if each.last_name and not each.is_member
     )
@@ -101,6 +110,10 @@ def _known_meetings(
         )
         .exclude(status__in=CALLED_OFF)
         .select_related("minutes")
+        .annotate(
+            has_roll=Exists(Attendance.objects.filter(meeting=OuterRef("pk")))
+            | Exists(HeadCount.objects.filter(meeting=OuterRef("pk")))
+        )
         .order_by("starts_at", "pk")
     )
     found: dict[tuple[int, datetime.date], list[Meeting]] = {}
@@ -144,6 +157,7 @@ class _Judged:
         said = one.as_json() | {"doubts": doubts, **self._there()}
         if known is not None:
             said["may_join"] = not why_not_joined(known)
+            said["adds_roll"] = bool(said["there"]) and not known.has_roll  # type: ignore[attr-defined] # annotated
         return TakenMeeting(
             takeover=self.takeover,
             rank=self.rank,
@@ -235,6 +249,11 @@ def members_on(body: Body, day: datetime.date) -> list[Mandate]:
     """Return the mandates whose members the roll of that day names."""
     mandates = Mandate.objects.of_body(body).in_office(day)
     return list(mandates.filter(seat__college__is_counted_by_head=False))
+
+
+def lacks_roll(meeting: Meeting) -> bool:
+    """Tell whether nobody is on the roll of a meeting of the register, nor counted by head."""
+    return not (meeting.attendances.exists() or meeting.head_counts.exists())
 
 
 def why_not_joined(meeting: Meeting) -> str:

@@ -50,6 +50,7 @@ class MeetingRow:
     is_kept: bool
     is_joined: bool
     may_join: bool
+    adds_roll: bool
     is_refused: bool
     is_known: bool
     people: list[str] = field(default_factory=list)
@@ -127,6 +128,7 @@ def _row(row: TakenMeeting, names: dict[int, Body], files: list[str]) -> Meeting
         is_kept=row.is_kept,
         is_joined=row.verdict == TakenVerdict.JOINED,
         may_join=bool(said.get("may_join")),
+        adds_roll=bool(said.get("adds_roll")),
         is_refused=row.verdict == TakenVerdict.REFUSED,
         is_known=row.known is not None,
         people=[_someone(each) for each in said["there"]],
@@ -158,7 +160,8 @@ def _where(said: dict[str, Any]) -> str:
 
 def _who(row: TakenMeeting) -> str:
     there = row.said["there"]
-    if not there or row.verdict not in (TakenVerdict.NEW, TakenVerdict.REFUSED):
+    told = row.verdict in (TakenVerdict.NEW, TakenVerdict.REFUSED) or row.said.get("adds_roll")
+    if not there or not told:
         return "" if there or row.verdict != TakenVerdict.NEW else "Aucune présence n’est dite."
     members, seats = row.said["members"], row.said["seats"]
     present = sum(each["state"] == AttendanceState.PRESENT for each in there)

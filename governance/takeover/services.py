@@ -16,7 +16,7 @@ from django.utils import timezone
 from crpv_portal.common.files import FileRefused, clean_name, refuse_virus, store_upload
 from crpv_portal.common.french import agreed, counted, listing, number
 from crpv_portal.common.locks import locked
-from crpv_portal.common.spreadsheets import FileUnreadable, open_table
+from crpv_portal.common.spreadsheets import FileUnreadable, SeveralSheets, open_table
 from crpv_portal.common.spreadsheets.sheets import column_letter
 
 from ..choices import TAKEOVER_OPEN, TakeoverState
@@ -53,15 +53,31 @@ TOO_MANY_OPEN = (
 )
 
 
+class SheetToChoose(ValidationError):
+    """Refusal of a workbook of several sheets until one of `names` is asked."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        super().__init__(
+            {
+                "sheet": f"Ce classeur a {counted(len(names), 'feuille(s) remplie(s)')} : "
+                "choisissez celle à lire, et donnez de nouveau le fichier. Les autres feront "
+                "chacune une reprise."
+            }
+        )
+
+
 def open_takeover(
     *,
     author: User,
     body: Body | None,
     table: UploadedFile | None,
     files: Sequence[UploadedFile] = (),
+    sheet: str = "",
 ) -> tuple[Takeover, list[str]]:
     """Begin a takeover from a spreadsheet, a folder of files, or both; return what is refused.
 
+    sheet: which one of the workbook is read, where several hold something; SheetToChoose without.
     Raises ValidationError, at the field, for a spreadsheet that cannot be read, and for neither.
     """
     if table is None and not files:
@@ -71,7 +87,7 @@ def open_takeover(
         raise ValidationError(TOO_MANY_OPEN.format(count=counted(count, "reprise(s)")))
     takeover = Takeover(author=author, body=body, state=TakeoverState.JUDGING)
     if table is not None:
-        _read_table(takeover, table)
+        _read_table(takeover, table, sheet)
     with transaction.atomic():
         takeover.save(force_insert=True)
         refusals = add_files(takeover=takeover, uploads=files) if files else []
@@ -80,12 +96,14 @@ def open_takeover(
     return takeover, refusals
 
 
-def _read_table(takeover: Takeover, upload: UploadedFile) -> None:
+def _read_table(takeover: Takeover, upload: UploadedFile, sheet: str) -> None:
     """Read the spreadsheet into lines, and guess its columns by their heads and what they hold."""
     try:
         refuse_virus(upload)
-        table = open_table(upload.read(), most_bytes=MOST_TABLE_BYTES, may_merge=True)
+        table = open_table(upload.read(), most_bytes=MOST_TABLE_BYTES, may_merge=True, sheet=sheet)
         lines = list(islice(table.lines, MOST_LINES + 1))
+    except SeveralSheets as refusal:
+        raise SheetToChoose(refusal.names) from refusal
     except (FileUnreadable, FileRefused) as refusal:
         said = refusal.messages if isinstance(refusal, FileRefused) else [str(refusal)]
         raise ValidationError({"table": said}) from refusal

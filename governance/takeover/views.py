@@ -29,6 +29,7 @@ from .forms import ChoicesForm, FilesForm, OpeningForm, TakenColumnsForm
 from .judging import plan_of, unanswered
 from .page import about, body_choices, counts_of, files_with_targets, meetings_page
 from .services import (
+    SheetToChoose,
     add_files,
     ask_taking_back,
     choose,
@@ -65,9 +66,17 @@ def takeover_list(request: AuthenticatedRequest) -> HttpResponse:
     if sent and form.is_valid():
         with refusals_on(form):
             data = form.cleaned_data
-            takeover, refusals = open_takeover(
-                author=request.user, body=data["body"], table=data["table"], files=data["minutes"]
-            )
+            try:
+                takeover, refusals = open_takeover(
+                    author=request.user,
+                    body=data["body"],
+                    table=data["table"],
+                    files=data["minutes"],
+                    sheet=data["sheet"],
+                )
+            except SheetToChoose as refusal:
+                form.offer_sheets(refusal.names)
+                raise
             _tell(request, refusals)
             _go_on(takeover)
             return redirect(takeover)

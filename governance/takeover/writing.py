@@ -40,7 +40,7 @@ from ..meetings.votes import refusal_of_votes, voters_of
 from ..models import AgendaItem, Attendance, Body, Decision, Document, Meeting
 from ..zones import moments_of, zone_of_body
 from .cells import sense_of, votes_in
-from .judging import judge, plan_of, unanswered, why_not_joined
+from .judging import judge, lacks_roll, plan_of, unanswered, why_not_joined
 from .people import NEW, Someone
 from .roll import names_of, seats_of
 
@@ -138,6 +138,10 @@ class _Writing:
             meeting = locked(Meeting.objects.get(pk=row.known or 0), "body", "minutes")
             if why := why_not_joined(meeting):
                 raise ValidationError(why)
+            if row.said["adds_roll"]:
+                if not lacks_roll(meeting):
+                    raise WritingStopped(CHANGED)
+                self._write_roll(meeting, [Someone(**each) for each in row.said["there"]])
             self._add_points(meeting, row, is_new=False)
             meeting.version += 1
             meeting.save(update_fields=["version", "updated_at"])

@@ -6,7 +6,7 @@
 All cells come as text, the way a person would type them: a date as 16/03/2017, a number as 12,5.
 """
 
-from .sheets import FileUnreadable, ReadLine, ReadTable
+from .sheets import FileUnreadable, ReadLine, ReadTable, SeveralSheets
 from .tables import open_table
 
-__all__ = ["FileUnreadable", "ReadLine", "ReadTable", "open_table"]
+__all__ = ["FileUnreadable", "ReadLine", "ReadTable", "SeveralSheets", "open_table"]

@@ -21,6 +21,7 @@ from .sheets import (
     ReadTable,
     line_of,
     number_in_words,
+    sheet_to_read,
 )
 from .xml_parts import events
 
@@ -31,18 +32,12 @@ CELL, COVERED = f"{TABLE}table-cell", f"{TABLE}covered-table-cell"
 NOTES = f"{OFFICE}annotation"
 
 
-def open_ods(archive: zipfile.ZipFile, *, may_merge: bool = False) -> ReadTable:
-    """Return the table of the one sheet that holds something; raise FileUnreadable for several."""
+def open_ods(archive: zipfile.ZipFile, *, may_merge: bool = False, sheet: str = "") -> ReadTable:
+    """Return the table of the sheet asked, else of the one that holds something."""
     filled = _filled(archive)
-    if not filled:
-        raise FileUnreadable("Ce classeur est vide.")
-    if len(filled) > 1:
-        names = listing([f"« {name} »" for name in filled])
-        raise FileUnreadable(
-            f"Ce classeur a plusieurs feuilles remplies ({names}) : gardez-y la seule à prendre."
-        )
+    name = filled[sheet_to_read(filled, sheet)]
     return ReadTable(
-        f"classeur ODS, feuille « {filled[0]} »", _lines(archive, filled[0], may_merge=may_merge)
+        f"classeur ODS, feuille « {name} »", _lines(archive, name, may_merge=may_merge)
     )
 
 

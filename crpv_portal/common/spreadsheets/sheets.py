@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
+from crpv_portal.common.french import listing
+
 MOST_BYTES = 10_000_000
 MOST_SHEETS = 50
 MOST_UNFOLDED = 80_000_000  # octets of an archive once inflated: 20,000 rows take some thirty
@@ -42,6 +44,34 @@ BROKEN = "Ce classeur est abîmé : ouvrez-le dans votre tableur et enregistrez
 
 class FileUnreadable(Exception):
     """Raised for a file that cannot be read as one table; the message is French, for the agent."""
+
+
+class SeveralSheets(FileUnreadable):
+    """Raised for a workbook several sheets of which hold something, when none of them is asked."""
+
+    def __init__(self, names: list[str], wanted: str = "") -> None:
+        self.names = names
+        said = listing([f"« {name} »" for name in names])
+        super().__init__(
+            f"Aucune feuille remplie de ce classeur ne s’appelle « {wanted} » : il a {said}."
+            if wanted
+            else f"Ce classeur a plusieurs feuilles remplies ({said}) : gardez-y la seule à "
+            "prendre."
+        )
+
+
+def sheet_to_read(names: list[str], wanted: str = "") -> int:
+    """Return the place, among the sheets that hold something, of the one asked, or of the only one.
+
+    Raises FileUnreadable when there is none, SeveralSheets when it is not known which.
+    """
+    if not names:
+        raise FileUnreadable("Ce classeur est vide.")
+    if wanted in names:
+        return names.index(wanted)
+    if wanted or len(names) > 1:
+        raise SeveralSheets(names, wanted)
+    return 0
 
 
 @dataclass(frozen=True)

@@ -31,13 +31,14 @@ TOO_BIG = (
 
 
 def open_table(
-    content: bytes, *, most_bytes: int = MOST_BYTES, may_merge: bool = False
+    content: bytes, *, most_bytes: int = MOST_BYTES, may_merge: bool = False, sheet: str = ""
 ) -> ReadTable:
     """Return the table of a file's bytes, which say their format; raise FileUnreadable.
 
     most_bytes: of the file; a page that reads while its visitor waits takes fewer than an import,
     and a workbook unfolds in the same measure. may_merge: a merged cell stands at its first place,
     and says nothing at the others; otherwise it is refused, as each line must say what it says.
+    sheet: the one to read of a workbook of several; without it, those are refused (SeveralSheets).
     """
     if not content.strip():
         raise FileUnreadable("Ce fichier est vide.")
@@ -54,13 +55,13 @@ def open_table(
     most_unfolded = MOST_UNFOLDED * most_bytes // MOST_BYTES
     is_archive = content.startswith(ARCHIVE)
     if is_archive:
-        table = _open_archive(content, most_unfolded, may_merge=may_merge)
+        table = _open_archive(content, most_unfolded, may_merge=may_merge, sheet=sheet)
     else:
         table = open_csv(content)
     return ReadTable(table.read_as, bounded(_guarded(table.lines)))
 
 
-def _open_archive(content: bytes, most_unfolded: int, *, may_merge: bool) -> ReadTable:
+def _open_archive(content: bytes, most_unfolded: int, *, may_merge: bool, sheet: str) -> ReadTable:
     # Here, not at the top: lxml weighs on each worker that reads no workbook.
     from .ods import open_ods
     from .xlsx import open_xlsx
@@ -74,9 +75,9 @@ def _open_archive(content: bytes, most_unfolded: int, *, may_merge: bool) -> Rea
             raise FileUnreadable(TOO_BIG)
         names = {part.filename for part in parts}
         if "xl/workbook.xml" in names:
-            return open_xlsx(archive, may_merge=may_merge)
+            return open_xlsx(archive, may_merge=may_merge, sheet=sheet)
         if "content.xml" in names:
-            return open_ods(archive, may_merge=may_merge)
+            return open_ods(archive, may_merge=may_merge, sheet=sheet)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError) as broken:
         raise FileUnreadable(BROKEN) from broken
     raise FileUnreadable("Ce fichier n’est ni un classeur XLSX ou ODS, ni un fichier CSV.")

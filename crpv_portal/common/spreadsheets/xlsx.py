@@ -21,6 +21,7 @@ from .sheets import (
     day_of_serial,
     line_of,
     number_in_words,
+    sheet_to_read,
 )
 from .xml_parts import UNUSUAL, events
 
@@ -39,18 +40,11 @@ MOST_STYLES = 65_536  # Excel keeps 65,490
 MOST_SHARED = 60_000_000  # octets of the texts that cells share: each costs, however short
 
 
-def open_xlsx(archive: zipfile.ZipFile, *, may_merge: bool = False) -> ReadTable:
-    """Return the table of the one sheet that holds something; raise FileUnreadable for several."""
+def open_xlsx(archive: zipfile.ZipFile, *, may_merge: bool = False, sheet: str = "") -> ReadTable:
+    """Return the table of the sheet asked, else of the one that holds something."""
     sheets = _sheets(archive)
     filled = [(name, path) for name, path in sheets if _holds_something(archive, path)]
-    if not filled:
-        raise FileUnreadable("Ce classeur est vide.")
-    if len(filled) > 1:
-        names = listing([f"« {name} »" for name, _ in filled])
-        raise FileUnreadable(
-            f"Ce classeur a plusieurs feuilles remplies ({names}) : gardez-y la seule à prendre."
-        )
-    [(name, path)] = filled
+    name, path = filled[sheet_to_read([name for name, _ in filled], sheet)]
     return ReadTable(
         f"classeur XLSX, feuille « {name} »", _lines(archive, path, may_merge=may_merge)
     )

@@ -245,3 +245,16 @@ def test_agenda_hours_and_papers_wait_for_the_new_day(client):
     again = client.post(address, {"to": later.isoformat()})
     assert again.status_code == 302
     assert Meeting.objects.count() == 2
+
+
+def test_a_body_known_to_be_older_than_the_network_met_from_its_first_day(client):
+    old, unknown = BodyFactory(since="1984-05-02"), BodyFactory(attested="2016-03-16")
+    assert send(client, LOG, old, "1985-03-12").status_code == 302
+    assert old.meetings.get().starts_on == datetime.date(1985, 3, 12)
+    early = send(client, LOG, old, "1984-05-01")
+    assert early.status_code == 422
+    assert "n’existait pas encore" in early.text
+    refused = send(client, LOG, unknown, "1985-03-12")
+    assert refused.status_code == 422
+    assert "n’est pas connu" in refused.text
+    assert not unknown.meetings.exists()

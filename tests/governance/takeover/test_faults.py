@@ -31,6 +31,7 @@ from governance.takeover.services import (
     match_columns,
     open_takeover,
 )
+from partners.models import Person
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, DecisionFactory, MeetingFactory, MinutesFactory
 from tests.factories.partners import PersonFactory
@@ -164,9 +165,13 @@ def test_what_is_left_out_is_not_written_and_what_is_known_is_joined_by_choice(o
     write(takeover)
     assert Meeting.objects.count() == before
     assert Decision.objects.get(item__meeting=known).text == "Le budget est voté."
+    (line,) = known.attendances.select_related("person")
+    assert (line.person.last_name, line.state) == ("Roux", "present")
     ask_taking_back(takeover=takeover)
     work()
     assert not Decision.objects.exists()
+    assert not known.attendances.exists()
+    assert not Person.objects.filter(last_name="Roux").exists(), "la reprise l’avait inscrite"
     assert Meeting.objects.count() == before
 
 
