@@ -1,7 +1,8 @@
 """Print set of a meeting: its papers and the PDF documents of its agenda, in one PDF.
 
-The pages keep their sizes. Merging loses the tags of each file: one who reads by ear takes the
-papers one by one, as the cover says. The same data give the same bytes.
+The pages keep their sizes, and their tags when all parts have some. One document without would be
+silent in a tagged file: the whole is then left untagged, and the cover sends one who reads by ear
+to the papers one by one. The same data give the same bytes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from crpv_portal.common.french import counted
+from crpv_portal.common.french import agreed, counted, listing
 from crpv_portal.common.pdf_inspection import LIMITS
 
 from ..models import Document
@@ -21,6 +22,7 @@ from .blocks import Block, Heading, Listing, Paragraph, plain
 from .convocation import agenda_paper, convocation_paper
 from .head import paper_of
 from .reading import with_everything
+from .tags import TagTree
 from .typography import typeset
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class PrintPart:
     title: str
     content: bytes
     pages: int
+    is_tagged: bool = True
 
 
 def print_set(meeting: Meeting) -> tuple[str, bytes]:
@@ -89,7 +92,7 @@ def _documents(meeting: Meeting) -> tuple[list[PrintPart], list[str]]:
             apart.append(f"{title} : le jeu aurait plus de {MOST_PAGES} pages")
         else:
             size, pages = size + document.file.size, pages + count
-            parts.append(PrintPart(title, content, count))
+            parts.append(PrintPart(title, content, count, _is_tagged(content)))
     return parts, apart
 
 
@@ -118,6 +121,21 @@ def _pages(content: bytes) -> int:
         return 0
 
 
+def _is_tagged(content: bytes) -> bool:
+    """Tell whether the tags of a PDF can be put together with others'."""
+    from pypdf import PdfReader, PdfWriter, apply_configuration
+    from pypdf.errors import PyPdfError
+
+    try:
+        with apply_configuration(LIMITS):
+            reader = PdfReader(io.BytesIO(content), strict=False)
+            writer = PdfWriter()
+            writer.append(reader, import_outline=False)
+            return TagTree(writer).add(reader, 0)
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+        return False
+
+
 def _cover(meeting: Meeting, parts: Sequence[PrintPart], apart: Sequence[str]) -> Content:
     entries = [
         (Paragraph(plain(f"{part.title}, {counted(part.pages, 'page(s)')}")),) for part in parts
@@ -129,15 +147,12 @@ def _cover(meeting: Meeting, parts: Sequence[PrintPart], apart: Sequence[str]) -
     if apart:
         blocks.append(Heading(2, plain("À imprimer à part")))
         blocks.append(Listing(tuple((Paragraph(plain(words)),) for words in apart)))
-    blocks.append(
-        Paragraph(
-            plain(
-                "Pour un lecteur d’écran, ouvrez chaque papier séparément : réunis, ils perdent "
-                "leurs balises."
-            ),
-            "quiet",
+    if without := [part.title for part in parts if not part.is_tagged]:
+        words = (
+            "Pour un lecteur d’écran, ouvrez chaque papier séparément : réunis, ils perdent leurs "
+            f"balises, que n’{agreed(len(without), '(a|ont)')} pas {listing(without)}."
         )
-    )
+        blocks.append(Paragraph(plain(words), "quiet"))
     return paper_of(meeting, kind=KIND, slug=SLUG, blocks=tuple(blocks), date=meeting.updated_at)
 
 
@@ -147,9 +162,14 @@ def _merged(parts: Sequence[PrintPart], cover: Content) -> bytes:
 
     with apply_configuration(LIMITS):
         writer = PdfWriter()
+        tags = TagTree(writer)
+        is_tagged = all(part.is_tagged for part in parts)
         for part in parts:
-            reader = PdfReader(io.BytesIO(part.content), strict=False)
+            reader, first = PdfReader(io.BytesIO(part.content), strict=False), len(writer.pages)
             writer.append(reader, outline_item=part.title, import_outline=False)
+            if is_tagged:
+                tags.add(reader, first)
+        tags.write()
         writer.metadata = None
         writer.add_metadata({"/Title": cover.title, "/Author": cover.author})
         writer.root_object[NameObject("/Lang")] = TextStringObject("fr-FR")

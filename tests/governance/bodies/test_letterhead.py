@@ -11,6 +11,7 @@ from governance.bodies.letterheads import set_letterhead
 from governance.models import Letterhead
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import BodyFactory, DecisionFactory, MeetingFactory
+from tests.governance.papers.reading import odt_text, squeezed
 from tests.tabs import Reader, words
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,8 @@ def text_of(paper):
     if paper.name.endswith(".pdf"):
         pages = PdfReader(io.BytesIO(paper.content)).pages
         return " ".join("".join(page.extract_text() for page in pages).split())
+    if paper.name.endswith(".odt"):
+        return odt_text(paper.content)
     return paper.content.decode()
 
 
@@ -62,14 +65,14 @@ def test_a_bad_address_is_refused_at_its_box_and_nothing_is_written(client):
     assert not Letterhead.objects.exists()
 
 
-@pytest.mark.parametrize("form", ["html", "pdf"])
+@pytest.mark.parametrize("form", ["html", "pdf", "odt"])
 @pytest.mark.parametrize("kind", ["convocation", "agenda", "minutes"])
 def test_papers_bear_it(kind, form):
     meeting = MeetingFactory()
     set_letterhead(body=meeting.body, **TYPED)
-    said = " ".join(text_of(papers.make(kind, meeting, form)).replace("\xa0", " ").split())
+    said = squeezed(text_of(papers.make(kind, meeting, form)))
     for each in (*PRINTED, "Affaire suivie par"):
-        assert each in said
+        assert squeezed(each) in said
 
 
 def test_without_one_nothing_of_it_is_printed():

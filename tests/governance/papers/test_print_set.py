@@ -11,8 +11,9 @@ from pypdf.generic import RectangleObject
 from crpv_portal.common.files import store_file
 from governance import papers
 from governance.papers import print_sets as module
+from governance.papers import tags
 from tests.factories.governance import AgendaItemFactory, DocumentFactory, MeetingFactory
-from tests.governance.papers.reading import pdf_text, squeezed
+from tests.governance.papers.reading import pdf_tags, pdf_text, squeezed
 from tests.tabs import browsers
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,51 @@ def test_it_is_offered_and_sent_to_who_keeps_the_body(meeting):
     sent = claire.get(page)
     assert sent["Content-Type"] == "application/pdf"
     assert sent["Cache-Control"] == "private, no-store"
+
+
+# --- Tags ----------------------------------------------------------------------------------------
+
+
+def numbered(reader):
+    """Rows of the parent tree by their numbers."""
+    rows = list(reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"])
+    numbers = [int(number) for number in rows[::2]]
+    assert numbers == sorted(set(numbers))
+    return dict(zip(numbers, rows[1::2], strict=True))
+
+
+def test_papers_keep_their_tags_together():
+    """Each page, and each link, leads to the elements that are on it, in the order of the parts."""
+    meeting = MeetingFactory(items=["Budget", "Questions diverses"])
+    filed(meeting, "Ancien", papers.make("agenda", MeetingFactory(items=["Avant"]), "pdf").content)
+    name, content = papers.print_set(meeting)
+    reader = PdfReader(io.BytesIO(content))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value
+    assert len(root["/StructTreeRoot"]["/K"]) == len(reader.outline) == 5, name
+    assert pdf_tags(content).count("H1") == 5
+    rows = numbered(reader)
+    places = {page.indirect_reference.idnum: rank for rank, page in enumerate(reader.pages)}
+    for rank, page in enumerate(reader.pages):
+        for element in rows[int(page["/StructParents"])].get_object():
+            held = element.get_object()
+            assert places[held.raw_get("/Pg").idnum] == rank
+    assert "perdent leurs balises" not in " ".join(reader.pages[0].extract_text().split())
+
+
+def test_one_document_without_tags_leaves_all_without_and_is_named(meeting):
+    reader = made(meeting)
+    assert "/StructTreeRoot" not in reader.trailer["/Root"]
+    first = squeezed(reader.pages[0].extract_text())
+    assert (
+        squeezed("perdent leurs balises, que n’ont pas Point 1, « Plan » et « Note libre »")
+        in first
+    )
+
+
+def test_a_broken_tree_is_no_tree(monkeypatch):
+    meeting = MeetingFactory()
+    content = papers.make("agenda", meeting, "pdf").content
+    filed(meeting, "Ancien", content)
+    monkeypatch.setattr(tags, "MOST_ROWS", 0)
+    assert not module._is_tagged(content)
