@@ -61,6 +61,11 @@ def days_by_rule(year: int, months: Iterable[int], weekday: int, rank: int) -> l
     return found
 
 
+def months_every(step: int, first: int) -> list[int]:
+    """Return the months of a year that come every so many, from the first one on."""
+    return list(range(first, 13, step))
+
+
 def usual_months(per_year: int | None) -> list[int]:
     """Return months spread over a year for that many meetings; none when it is not known."""
     if not per_year or per_year > 12:

@@ -17,7 +17,7 @@ from ..forms import FarDayForm, RowForm, check_hours, furthest_day, meeting_day_
 from ..validators import validate_public_place
 from ..zones import ends_next_day
 from .days_typed import LONGEST
-from .year import LAST, YearDay
+from .year import LAST, YearDay, months_every
 
 if TYPE_CHECKING:
     from django.http import QueryDict
@@ -53,6 +53,21 @@ class YearForm(RowForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    every = forms.TypedChoiceField(
+        label="Ou tous les",
+        choices=[("", "Mois cochés"), *((n, f"{n} mois") for n in (1, 2, 3, 4, 6))],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        help_text="Choisi, il remplace les mois cochés.",
+    )
+    first_month = forms.TypedChoiceField(
+        label="À partir de",
+        choices=[(number, capitalised(name)) for number, name in enumerate(MONTHS, start=1)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
     dates = forms.CharField(
         label="Ou des dates, à coller",
         max_length=LONGEST,
@@ -78,7 +93,9 @@ class YearForm(RowForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         check_hours(self)
-        if not data.get("dates") and not data.get("months") and "months" not in self.errors:
+        if data.get("every"):
+            data["months"] = months_every(data["every"], data.get("first_month") or 1)
+        elif not data.get("dates") and not data.get("months") and "months" not in self.errors:
             self.add_error("months", "Cochez au moins un mois, ou collez des dates.")
         return data
 

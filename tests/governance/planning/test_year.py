@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from governance.planning.year import (
     DayRefused,
     YearDay,
     days_by_rule,
+    months_every,
     plan_days,
     usual_months,
 )
@@ -275,3 +277,21 @@ def test_the_page_of_a_year_costs_the_same_for_one_row_and_for_twenty(
         text = "\n".join(f"{day}/06/{NEXT}" for day in range(1, count + 1))
         with django_assert_max_num_queries(40):
             found(client, body, dates=text)
+
+
+@pytest.mark.parametrize(
+    ("step", "first", "months"),
+    [(1, 1, list(range(1, 13))), (3, 2, [2, 5, 8, 11]), (6, 12, [12]), (4, 1, [1, 5, 9])],
+)
+def test_months_come_every_so_many(step, first, months):
+    assert months_every(step, first) == months
+
+
+def test_every_three_months_stands_for_the_ticked_ones(client):
+    body = BodyFactory()
+    _, answer = found(client, body, dates="", months=["1"], every="3", first_month="2")
+    assert answer.status_code == 200
+    days = BeautifulSoup(answer.content, "lxml").select("[name$='-on']")
+    assert [day["value"][5:7] for day in days] == ["02", "05", "08", "11"]
+    _, answer = found(client, body, dates="", months=[], every="5")
+    assert answer.status_code == 422
