@@ -9,7 +9,7 @@ from ..bodies.declaring import confirm_declared_body, decline_declared_body
 from ..models import Body
 from ..perms import can_decide_declaration
 from ..record.doubles import merge_declared_body
-from .forms import SameBodyForm
+from .forms import ConfirmBodyForm, SameBodyForm
 
 
 def declaration_in_words(body: Body) -> str:
@@ -37,6 +37,7 @@ DECLARATION_ACTIONS = (
             "l’apprend par courriel. Ses réunions restent restreintes tant que personne ne les "
             "publie."
         ),
+        form=ConfirmBodyForm,
         carry_out=lambda request, body, data: confirm_declared_body(
             body=body, by=request.user, **data
         ),

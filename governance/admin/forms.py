@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.validators import RegexValidator
 
 from centres.models import Centre
 from crpv_portal.accounts.models import User
@@ -23,6 +24,7 @@ from crpv_portal.common.forms import offer
 from crpv_portal.common.text import french_order_key
 from crpv_portal.territories.models import Region
 
+from ..bodies.declaring import CODE_IS_GIVEN, capitals_code
 from ..choices import FORGOTTEN, BodyKind, MeetingStatus
 from ..models import Body, Meeting, Secretaryship
 
@@ -71,6 +73,38 @@ class CloseBodyForm(PageActionForm):
         label="Close à partir de",
         help_text="Premier jour où l’instance n’existe plus : 2026, 07/2026 ou 01/07/2026.",
     )
+
+
+class ConfirmBodyForm(PageActionForm):
+    """Form of the confirmation of a declared body, with the code of its decisions."""
+
+    code = forms.CharField(
+        label="Sigle des décisions",
+        max_length=12,
+        validators=[
+            RegexValidator(r"^[A-Z0-9]{2,12}\Z", "De 2 à 12 capitales sans accent ou chiffres.")
+        ],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field, is_given = self.fields["code"], self.row.decisions.adopted().exists()
+        proposed = self.row.code if is_given else capitals_code(self.row)
+        field.disabled = is_given
+        field.help_text = (
+            CODE_IS_GIVEN
+            if is_given
+            else f"Proposé d’après le nom ; {self.row.code} depuis la déclaration. Il numérote les "
+            "décisions, et ne change plus dès que l’une est adoptée."
+        )
+        self.initial = {"code": proposed, **(self.initial or {})}
+        self.order_fields(["code", "reason"])
+
+    def clean_code(self) -> str:
+        code = str(self.cleaned_data["code"])
+        if Body.objects.exclude(pk=self.row.pk).filter(code=code).exists():
+            raise forms.ValidationError("Une autre instance porte déjà ce sigle.")
+        return code
 
 
 class SameBodyForm(PageActionForm):

@@ -68,6 +68,7 @@ ONE_OF_A_KIND = frozenset(
 )
 MOST_NEAR = 8
 KIND = "déclaration d’instance"
+CODE_IS_GIVEN = "Une décision adoptée porte déjà ce sigle : il ne change plus."
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,28 @@ def proposed_code(name: str, owner: str) -> str:
     return next((code for code in (start, *others) if code not in used), "")
 
 
+def capitals_code(body: Body) -> str:
+    """Return the code that the capitals of the body's name make, or else its first letters.
+
+    That of the body itself when it is the same; else a free one.
+    """
+    name = re.sub(r"[’']", " ", str(body.name))
+    capitals = "".join(word[0] for word in name.split() if word[0].isupper())
+    start = re.sub(r"[^A-Z0-9]", "", french_sort_key(capitals).upper())[: LONGEST_CODE - 2]
+    if len(start) < 2:
+        letters = "".join(word[0] for word in _words(name)).upper()
+        start = re.sub(r"[^A-Z0-9]", "", letters)[: LONGEST_CODE - 2]
+    if len(start) < 2:
+        return body.code
+    used = set(
+        Body.objects.exclude(pk=body.pk)
+        .filter(code__startswith=start)
+        .values_list("code", flat=True)
+    )
+    others = (f"{start}{number}" for number in range(2, 100))
+    return next((code for code in (start, *others) if code not in used), body.code)
+
+
 def _words(text: str) -> list[str]:
     return [word for word in french_sort_key(text).split() if word not in SMALL_WORDS]
 
@@ -177,14 +200,19 @@ def declare_body(
 
 
 @transaction.atomic
-def confirm_declared_body(*, body: Body, by: User, reason: str = "") -> Body:
+def confirm_declared_body(*, body: Body, by: User, reason: str = "", code: str = "") -> Body:
     """Confirm a declared body: it becomes public, and its declarer is told.
 
-    One that was turned down may be confirmed after all. Raises ValidationError for one that was
-    never declared, or is confirmed already.
+    code: of its decisions; that of the declaration without. One that was turned down may be
+    confirmed after all. Raises ValidationError for one that was never declared, or is confirmed
+    already, and for another code once a decision is adopted, whose reference bears it.
     """
     body = locked(body)
     _refuse_unless_open(body)
+    if code and code != body.code:
+        if body.decisions.adopted().exists():
+            raise ValidationError({"code": CODE_IS_GIVEN})
+        body.code = code
     body.confirmed_at, body.decided_by = timezone.now(), by
     body.declined_at, body.declined_why, body.same_as = None, "", None
     body.confidence = Confidence.RECORDED

@@ -95,6 +95,10 @@ def _say_declared(body: Body) -> Said:
         f"{capfirst(body.get_kind_display())}, sigle {body.code}. {declaration_in_words(body)}",
         acts=(
             RowAct("Confirmer", reverse("dashboard:confirm_body", args=[body.pk]), True),
+            RowAct(
+                "Confirmer, sigle compris",
+                reverse(f"{admin}_confirmer_la_declaration", args=[body.pk]),
+            ),
             RowAct("Corriger", reverse(f"{admin}_change", args=[body.pk])),
             RowAct("C’est déjà…", reverse(f"{admin}_c_est_deja", args=[body.pk])),
             RowAct("Écarter", reverse(f"{admin}_ecarter_la_declaration", args=[body.pk])),

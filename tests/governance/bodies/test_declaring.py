@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from crpv_portal.common.dates import today
 from governance.bodies.declaring import (
+    capitals_code,
     confirm_declared_body,
     declare_body,
     decline_declared_body,
@@ -317,3 +318,48 @@ def test_actions_of_the_staff_are_on_its_page(client, declared, agent):
     page = client.get(f"/admin/governance/body/{declared.pk}/change/")
     for words in ("Confirmer la déclaration", "C’est déjà…", "Écarter la déclaration", NAME):
         assert words in page.text, words
+
+
+# --- The code of a declared body -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Comité Régional de Suivi", "CRS"),
+        ("Comité d’Études de l’Île", "CEI"),
+        ("Comité de suivi des quartiers", "CSQ"),
+        ("GIP", "DECL"),  # a single capital or word gives none: that of the declaration stays
+    ],
+)
+def test_the_capitals_of_a_name_make_its_code(name, code):
+    body = BodyFactory(name=name, code="DECL", declared=True)
+    assert capitals_code(body) == code
+    if code != "DECL":
+        BodyFactory(code=code)
+        assert capitals_code(body) == f"{code}2"
+
+
+def test_the_confirmation_proposes_a_code_that_is_editable(client, agent, declared):
+    client.force_login(agent)
+    page = reverse("admin:governance_body_confirmer_la_declaration", args=[declared.pk])
+    BodyFactory(code="PRIS")
+    shown = BeautifulSoup(client.get(page).content, "lxml")
+    assert shown.select_one("[name=code]")["value"] == capitals_code(declared)
+    for code, said in (("PRIS", "porte déjà ce sigle"), ("é!", "sans accent")):
+        refused = client.post(page, {"code": code, "reason": "Connue"})
+        assert said in refused.text
+    declared.refresh_from_db()
+    assert declared.confirmed_at is None
+    assert client.post(page, {"code": "NEUF", "reason": "Connue"}).status_code == 302
+    declared.refresh_from_db()
+    assert (declared.code, declared.confirmed_at is None) == ("NEUF", False)
+
+
+def test_a_code_that_a_decision_bears_stays(declared, agent):
+    meeting, _ = log_meeting(body=declared, on=today())
+    meeting.status = "held"
+    meeting.save()
+    DecisionFactory(item__meeting=meeting, body=declared, adopted=True)
+    with pytest.raises(ValidationError, match="ne change plus"):
+        confirm_declared_body(body=declared, by=agent, code="AUTRE")
