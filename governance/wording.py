@@ -233,6 +233,13 @@ def owner_of(body: Body) -> str:
     return body.region.name if body.region is not None else "Instance nationale"
 
 
+def body_and_owner(body: Body) -> str:
+    """Return `Bureau (Villes au Carré)`; the name alone where it says whose body it is."""
+    owner = owner_of(body)
+    is_national = body.centre_id is None and body.region_id is None
+    return body.name if is_national or owner in body.name else f"{body.name} ({owner})"
+
+
 # --- Rules ---------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from ..choices import TO_COME, MeetingStatus
 from ..wording import (
     SAMPLE,
     State,
+    body_and_owner,
     day_in_words,
     decision_kind,
     headline,
@@ -72,6 +73,7 @@ class MeetingCard:
     full_title: str
     body: str
     owner: str
+    body_and_owner: str
     when: str
     hours: str
     place: str
@@ -117,6 +119,7 @@ def meeting_card(meeting: Meeting, on: datetime.date) -> MeetingCard:
         full_title=meeting_title(meeting),
         body=meeting.body.name,
         owner=owner_of(meeting.body),
+        body_and_owner=body_and_owner(meeting.body),
         when=capitalised(day_in_words(meeting)),
         hours=hours_in_words(meeting),
         place=capitalised(place_in_words(meeting)),
@@ -148,6 +151,7 @@ class DecisionCard:
     text: str
     body: str
     owner: str
+    body_and_owner: str
     when: str
     votes: str
     is_opinion: bool
@@ -190,6 +194,7 @@ def decision_card(decision: Decision) -> DecisionCard:
         text=decision.text,
         body=decision.body.name,
         owner=owner_of(decision.body),
+        body_and_owner=body_and_owner(decision.body),
         when=in_words(decision.adopted_on),
         votes=votes_in_words(decision),
         is_opinion=bool(decision.opinion),

@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.factories.centres import CentreFactory
 from tests.factories.governance import BodyFactory, DecisionFactory, MeetingFactory
+from tests.factories.territories import RegionFactory
 from tests.governance.public.reading import day, soup, text, titles
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +35,22 @@ def test_home_shows_national_bodies_first_then_meetings_then_decisions(client):
         "Suivre toutes les instances",
     ]
     assert titles(page)[:2] == ["Prochaine", "Passée"]
+
+
+def test_bodies_of_one_name_are_told_apart_by_their_owner(client):
+    region = RegionFactory(name="Bretagne")
+    centre = CentreFactory(published=True)
+    for body in (
+        BodyFactory(name="Bureau", region=region, level="regional"),
+        BodyFactory(name="Bureau", slug="bureau-du-centre", centre=centre, level="centre"),
+        BodyFactory(name="Comité de Bretagne", region=region, level="regional"),
+    ):
+        MeetingFactory(body=body, held=True, public=True)
+    rows = soup(client, "/gouvernance/").select(".crpv-row__detail")
+    told = sorted(text(row) for row in rows)
+    assert told == sorted(
+        ["Bureau (Bretagne)", f"Bureau ({centre.short_name})", "Comité de Bretagne"]
+    )
 
 
 def test_empty_home_says_why(client):
