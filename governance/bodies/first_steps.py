@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ..querysets import BodyQuerySet
 
 
+RULES_ASKED = "Combien de réunions et de présents."
+
+
 @dataclass(frozen=True)
 class StepLine:
     """First step in words, with the one page where it is done."""
@@ -74,11 +77,16 @@ def _members(body: Body, skipped: set[str]) -> StepLine:
 
 
 def _rules(body: Body, skipped: set[str]) -> StepLine:
-    is_done = bool(body.expected_per_year) or body.quorum_basis != QuorumBasis.NONE
+    lacking = [
+        *([] if body.expected_per_year else ["le rythme"]),
+        *([] if body.quorum_basis != QuorumBasis.NONE else ["le quorum"]),
+    ]
+    is_done = not lacking
+    said = f"Reste à dire : {lacking[0]}." if len(lacking) == 1 else RULES_ASKED
     return StepLine(
         FirstStep.RULES,
         "Son rythme et son quorum",
-        "Ce qui est connu est inscrit." if is_done else "Combien de réunions et de présents.",
+        "L’un et l’autre sont inscrits." if is_done else said,
         reverse("espace:body_rules", args=[body.slug]),
         "Revoir" if is_done else "Dire le rythme et le quorum",
         is_done,
@@ -121,7 +129,7 @@ def body_to_set_up(user: User, on: datetime.date) -> Body | None:
         return Exists(SkippedStep.objects.filter(body=OuterRef("pk"), step=step))
 
     sits = Exists(College.objects.filter(body=OuterRef("pk")))
-    ruled = Q(expected_per_year__isnull=False) | ~Q(quorum_basis=QuorumBasis.NONE)
+    ruled = Q(expected_per_year__isnull=False) & ~Q(quorum_basis=QuorumBasis.NONE)
     said = (Q(sits) | Q(passed(FirstStep.MEMBERS))) & (ruled | Q(passed(FirstStep.RULES)))
     waiting = bodies_in_use(user, on).exclude(said).select_related("centre", "region")
     return (
@@ -138,7 +146,8 @@ def bodies_without_members(user: User, on: datetime.date) -> int:
 
 
 def bodies_in_use(user: User, on: datetime.date) -> BodyQuerySet:
-    return Body.objects.manageable_by(user).not_declined().not_over_on(on)
+    """Return the bodies entrusted to this account that still meet: not all those of the staff."""
+    return Body.objects.entrusted_to(user).not_declined().not_over_on(on)
 
 
 @transaction.atomic

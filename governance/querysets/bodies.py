@@ -63,8 +63,13 @@ class BodyQuerySet(CentreFactQuerySet):
         cover them today by an established fact: nothing that is to be checked gives a right, nor
         does a draft. Centre member: those of the centre. Secretary: that body.
         """
-        if is_national_staff(user):
-            return self
+        return self if is_national_staff(user) else self.entrusted_to(user)
+
+    def entrusted_to(self, user: AnyUser) -> Self:
+        """Keep the bodies of an assignment, a centre or a secretaryship of this account today.
+
+        Of the national staff, which manages every body: those of which it is the secretary.
+        """
         if not user.is_authenticated or not user.is_active:
             return self.none()
         on = today()

@@ -17,7 +17,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from centres.models import ActivityReport
-from crpv_portal.accounts.perms import is_national_staff
 from crpv_portal.accounts.requests import AuthenticatedRequest
 from crpv_portal.common.dates import in_words, today
 from crpv_portal.common.locks import locked
@@ -62,12 +61,11 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
     """Show the to-do list; tell those who keep no body so."""
     has_bodies = Body.objects.manageable_by(request.user).exists()
     on = today()
-    asks_steps = has_bodies and not is_national_staff(request.user)
-    to_set_up = body_to_set_up(request.user, on) if asks_steps else None
+    to_set_up = body_to_set_up(request.user, on) if has_bodies else None
     context = {
         "has_bodies": has_bodies,
         "steps": first_steps_of(to_set_up, on) if to_set_up else None,
-        "unknown": bodies_without_members(request.user, on) if asks_steps else 0,
+        "unknown": bodies_without_members(request.user, on) if has_bodies else 0,
         "has_sheet": request.user.centre_memberships.in_force(today()).exists(),
         "awaited_reports": ActivityReport.objects.of_members(request.user)
         .open()

@@ -13,10 +13,11 @@ from tests.factories.governance import (
     MandateFactory,
     MeetingFactory,
     SeatFactory,
+    SecretaryshipFactory,
 )
 from tests.factories.partners import PersonFactory
 from tests.governance.bodies.pages import url
-from tests.tabs import Tab
+from tests.tabs import Tab, words
 
 pytestmark = pytest.mark.django_db
 
@@ -51,11 +52,24 @@ def test_each_is_ticked_once_done(client, officer, new_body):
     )
     new_body.expected_per_year = 4
     new_body.save()
+    page = client.get(url(new_body))
+    assert not steps(page)[1].endswith(": fait")
+    assert "Reste à dire : le quorum." in words(page)
+    new_body.quorum_basis, new_body.quorum_numerator, new_body.quorum_denominator = "seats", 1, 2
+    new_body.save()
     assert steps(client.get(url(new_body)))[1].endswith(": fait")
     holder.function_email = "direction@exemple.test"
     holder.save()
     assert steps(client.get(url(new_body))) is None
     assert steps(client.get("/espace/")) is None
+
+
+def test_the_staff_is_asked_the_steps_of_the_bodies_whose_records_it_keeps(client, new_body):
+    agent = UserFactory(staff=True, second_factor=True)
+    client.force_login(agent)
+    assert steps(client.get("/espace/")) is None
+    SecretaryshipFactory(body=new_body, user=agent)
+    assert len(steps(client.get("/espace/"))) == 3
 
 
 def test_the_mailbox_of_a_seat_is_an_address(client, officer, new_body):
