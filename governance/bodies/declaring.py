@@ -22,9 +22,9 @@ from crpv_portal.common.site_address import full_address
 from crpv_portal.common.text import french_sort_key
 from crpv_portal.outbox.services import queue_mail
 
-from ..choices import BodyKind, BodyLevel
-from ..models import Body, BodyName
-from ..wording import owner_of
+from ..choices import CALLED_OFF, BodyKind, BodyLevel
+from ..models import Body, BodyName, Meeting
+from ..wording import dated_title, owner_of
 from .existence import Existence, existence_on
 from .services import create_body
 
@@ -247,6 +247,11 @@ def decline_declared_body(
     return body
 
 
+def meetings_left(body: Body) -> list[Meeting]:
+    """List the meetings of a body that were not called off, the first one first."""
+    return list(body.meetings.exclude(status__in=CALLED_OFF).order_by("starts_on", "pk"))
+
+
 def _refuse_unless_open(body: Body) -> None:
     if body.declared_at is None:
         raise ValidationError("Cette instance n’a pas été déclarée : il n’y a rien à confirmer.")
@@ -265,6 +270,7 @@ def _tell_declarer(body: Body) -> None:
     context = {
         "body": body,
         "owner": owner_of(body),
+        "left": [dated_title(each) for each in meetings_left(body)] if body.same_as else [],
         "url": full_address(reverse("espace:body_detail", args=[body.slug])),
         "site_title": settings.CRPV_SITE_TITLE,
         "why": "Vous recevez ce message parce que vous avez déclaré cette instance.",

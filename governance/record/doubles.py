@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from crpv_portal.common.choices import DatePrecision
+from crpv_portal.common.locks import locked
 
-from ..bodies.declaring import decline_declared_body
-from ..choices import CALLED_OFF
+from ..bodies.declaring import decline_declared_body, meetings_left
 from ..models import Body, Meeting
 from .redating import foresee, redate_meeting
 
@@ -37,11 +37,12 @@ def merge_declared_body(*, body: Body, into: Body, by: User, reason: str) -> Dou
     """
     if into.pk == body.pk or into.is_declined:
         raise ValidationError({"into": "Choisissez l’instance qui existe déjà."})
-    decline_declared_body(body=body, by=by, reason=reason, same_as=into)
+    body = locked(body)
     moved: list[Meeting] = []
     staying: list[Meeting] = []
-    for meeting in body.meetings.exclude(status__in=CALLED_OFF).order_by("starts_on", "pk"):
+    for meeting in meetings_left(body):
         (moved if _move(meeting, into, reason) else staying).append(meeting)
+    decline_declared_body(body=body, by=by, reason=reason, same_as=into)  # tells what stays
     return Doubled(moved, staying)
 
 

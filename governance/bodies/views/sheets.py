@@ -18,8 +18,9 @@ from ...access import READ_AND_WRITE, posted
 from ...models import Body
 from ...perms import can_appoint_secretary, can_edit_body
 from ...read_at import Reading
-from ...wording import owner_of, quorum_in_words
+from ...wording import dated_title, owner_of, quorum_in_words
 from ..composition import composition_of
+from ..declaring import meetings_left
 from ..first_steps import first_steps_of
 from ..from_meeting import latest_to_compose
 from ..page import body_page, kept_body, words_of
@@ -78,6 +79,7 @@ def body_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "secretaries": list(body.secretaryships.in_force(on).select_related("user").order_by("pk")),
         "may_appoint": can_appoint_secretary(request.user, body),
         "is_closed": is_closed,
+        "left": [dated_title(each) for each in meetings_left(body)] if body.same_as else [],
         "steps": None if is_closed or body.is_declined else first_steps_of(body, on),
     }
     return render(request, "espace/bodies/body_detail.html", context)

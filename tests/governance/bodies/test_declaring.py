@@ -22,11 +22,12 @@ from governance.models import Body, Meeting
 from governance.publication.services import publish
 from governance.publication.things import publishable, state_digest
 from governance.record.doubles import merge_declared_body
+from governance.wording import dated_title
 from tests.factories.accounts import UserFactory
 from tests.factories.centres import CentreFactory, CentreMembershipFactory
 from tests.factories.governance import BodyFactory, DecisionFactory, MeetingFactory
 from tests.factories.territories import RegionFactory
-from tests.tabs import Reader, Tab
+from tests.tabs import Reader, Tab, words
 
 pytestmark = pytest.mark.django_db
 
@@ -298,7 +299,7 @@ def test_declined_one_is_shown_as_near(client, declared, agent, region):
     assert "Consigner une réunion de celle-ci" not in said
 
 
-def test_meetings_of_a_double_go_to_the_body_known(declared, agent, region, deliver):
+def test_meetings_of_a_double_go_to_the_body_known(client, declared, agent, region, deliver):
     known = BodyFactory(region=region, name="Comité de suivi", members=2)
     free, _ = log_meeting(body=declared, on=today())
     kept = MeetingFactory(body=declared, held=True)
@@ -309,6 +310,12 @@ def test_meetings_of_a_double_go_to_the_body_known(declared, agent, region, deli
     assert free.body == known
     (mail,) = deliver()
     assert "Comité de suivi" in mail.body
+    told = " ".join(mail.body.split())
+    assert "restées avec l’instance déclarée (à venir" in told
+    assert dated_title(kept) in told
+    assert dated_title(free) not in told
+    client.force_login(declared.declared_by)
+    assert dated_title(kept) in words(client.get(f"/espace/instances/{declared.slug}/"))
     with pytest.raises(ValidationError, match="déjà écartée"):
         merge_declared_body(body=declared, into=known, by=agent, reason="encore")
 
@@ -316,8 +323,8 @@ def test_meetings_of_a_double_go_to_the_body_known(declared, agent, region, deli
 def test_actions_of_the_staff_are_on_its_page(client, declared, agent):
     client.force_login(agent)
     page = client.get(f"/admin/governance/body/{declared.pk}/change/")
-    for words in ("Confirmer la déclaration", "C’est déjà…", "Écarter la déclaration", NAME):
-        assert words in page.text, words
+    for said in ("Confirmer la déclaration", "C’est déjà…", "Écarter la déclaration", NAME):
+        assert said in page.text, said
 
 
 # --- The code of a declared body -----------------------------------------------------------------
