@@ -28,6 +28,15 @@ RESUMED = "reprendre"  # in the address of a page: show what I had typed and not
 RECORD, MINUTES, MASKING, APPROVAL, ITEM_CALL = "record", "minutes", "masking", "approval", "calls"
 SENDING = "sending"
 CORRECTION = "correction-"
+# Where each is typed: the addresses of the meeting; that of a correction is the decision's.
+ADDRESS_OF = {
+    RECORD: "espace:meeting_record",
+    MINUTES: "espace:minutes_page",
+    MASKING: "espace:minutes_publish",
+    APPROVAL: "espace:minutes_approve",
+    ITEM_CALL: "espace:item_call",
+    SENDING: "espace:meeting_convene",
+}
 
 
 class DraftRefused(Exception):
@@ -37,9 +46,14 @@ class DraftRefused(Exception):
 def is_page(name: str, meeting: Meeting) -> bool:
     """Tell whether this names a page of the meeting whose text is kept as it is typed."""
     if name.startswith(CORRECTION):
-        key = key_in(name.removeprefix(CORRECTION))
+        key = corrected_in(name)
         return key is not None and Decision.objects.filter(pk=key, item__meeting=meeting).exists()
-    return name in (RECORD, MINUTES, MASKING, APPROVAL, ITEM_CALL, SENDING)
+    return name in ADDRESS_OF
+
+
+def corrected_in(page: str) -> int | None:
+    """Return the key of the decision that the page corrects; None for another page."""
+    return key_in(page.removeprefix(CORRECTION)) if page.startswith(CORRECTION) else None
 
 
 def keep_draft(*, meeting: Meeting, user: User, sent: QueryDict, page: str = RECORD) -> RecordDraft:

@@ -20,5 +20,8 @@ class CalendarMethod(TextChoices):
     PUBLISH = "PUBLISH", "information"
 
 
+# How a mail says that the address itself was refused, which the staff of a body can correct.
+ADDRESS_REFUSED = "le serveur de courriel refuse l’adresse"
+
 # Still to leave: their content is needed.
 PENDING_STATES = (MailState.QUEUED, MailState.SENDING, MailState.UNCERTAIN)

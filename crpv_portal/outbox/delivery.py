@@ -9,6 +9,7 @@ from enum import Enum
 
 from django.core.mail import get_connection
 
+from .choices import ADDRESS_REFUSED
 from .message import message_of
 from .models import OutgoingMail
 
@@ -54,7 +55,9 @@ def deliver(mail: OutgoingMail) -> DeliveryOutcome:
 def _outcome_of(problem: Exception) -> DeliveryOutcome:
     if isinstance(problem, smtplib.SMTPRecipientsRefused):
         [(code, _)] = problem.recipients.values()
-        return _answered(code, "l’adresse", permanent=code >= PERMANENT)
+        if code >= PERMANENT:
+            return DeliveryOutcome(ServerAnswer.REFUSED, f"{ADDRESS_REFUSED} (code {code})")
+        return _answered(code, "l’adresse", permanent=False)
     if isinstance(problem, smtplib.SMTPDataError):
         code = problem.smtp_code
         return _answered(code, "le message", permanent=code >= PERMANENT)

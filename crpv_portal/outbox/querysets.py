@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Exists, OuterRef
 
-from .choices import PENDING_STATES, MailState
+from .choices import ADDRESS_REFUSED, PENDING_STATES, MailState
 
 
 class OutgoingMailQuerySet(models.QuerySet):
@@ -25,10 +25,20 @@ class OutgoingMailQuerySet(models.QuerySet):
         return self.pending().filter(next_attempt_at__lte=now)
 
     def refused_by(self, addresses: Iterable[str]) -> OutgoingMailQuerySet:
-        """Keep the failed mails to these addresses, to which none has left since."""
+        """Keep the mails that failed as these addresses refused them; none has left to them since.
+
+        What failed for another reason, a server that did not answer, says nothing of the address.
+        """
         later = self.model._default_manager.filter(
             to=OuterRef("to"), state=MailState.SENT, ended_at__gt=OuterRef("ended_at")
         )
         asked = [address for address in addresses if address]
-        failed = self.filter(state=MailState.FAILED, to__in=asked)
+        failed = self.filter(
+            state=MailState.FAILED, problem__startswith=ADDRESS_REFUSED, to__in=asked
+        )
         return failed.exclude(Exists(later)).order_by("ended_at", "pk")
+
+    def refusing(self, addresses: Iterable[str]) -> set[str]:
+        """Return those of these addresses that refused the last mail which reached a verdict."""
+        asked = {address for address in addresses if address}
+        return set(self.refused_by(asked).values_list("to", flat=True)) if asked else set()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from crpv_portal.common.tables import ExportColumn, ExportTable
 from crpv_portal.common.text import french_order_key, french_sort_key
-from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.models import OutgoingMail
 
 from ..models import Body, Mandate
@@ -132,11 +131,8 @@ def _searched(entry: Entry) -> str:
 
 
 def mark_refused(entries: list[Entry]) -> None:
-    """Mark the entries whose last mail was refused; one query."""
-    addresses = {entry.address for entry in entries if entry.address}
-    mails = OutgoingMail.objects.filter(to__in=addresses).exclude(state=MailState.DROPPED)
-    last = mails.order_by("to", "-queued_at", "-pk").distinct("to").values_list("to", "state")
-    refused = {to for to, state in last if state == MailState.FAILED}
+    """Mark the entries whose address refused the last mail; one query."""
+    refused = OutgoingMail.objects.refusing(entry.address for entry in entries)
     for entry in entries:
         entry.is_refused = entry.address in refused
 

@@ -13,6 +13,7 @@ from crpv_portal.common.dates import today
 from crpv_portal.common.fact_forms import at_their_fields
 from crpv_portal.common.forms import UNREAD, refuse
 from crpv_portal.common.french import listing
+from crpv_portal.outbox.models import OutgoingMail
 
 from ..models import Mandate
 from ..read_at import Reading, read_base
@@ -29,7 +30,7 @@ from .mandates import (
     give_mandate,
 )
 from .people import Namesakes, is_named_elsewhere, organisations_named, people_known_to
-from .table_forms import ROLES, NewSeatLineForm, SeatLineForm
+from .table_forms import ADDRESSES, ROLES, NewSeatLineForm, SeatLineForm
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -92,6 +93,7 @@ class CompositionTable:
             if block.seats:
                 rows = [self._reading(row, sent, shared) for row in block.seats]
                 self.blocks.append((block.college, rows))
+        self._tell_refused()
         colleges = named_colleges(body)
         choices = [("", "Choisissez"), *((each.pk, each.name) for each in self.colleges)]
         self.new = []
@@ -102,6 +104,14 @@ class CompositionTable:
         if len(self.colleges) == 1:
             for form in self.new:
                 form.fields["college"].initial = self.colleges[0].pk
+
+    def _tell_refused(self) -> None:
+        """Say beside each address that it refused the last mail; one query for the table."""
+        forms = [reading.form for reading in self.readings]
+        stored = {form.initial.get(name, "") for form in forms for name in ADDRESSES}
+        refused = OutgoingMail.objects.refusing(stored)
+        for form in forms:
+            form.say_refused(refused)
 
     def _reading(self, row: SeatRow, sent: QueryDict | None, shared: dict[str, Any]) -> SeatReading:
         mandate = row.held.mandate if row.held else None

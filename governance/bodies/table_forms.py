@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from .people import Namesakes
 
 ROLES = {"holder": "titulaire", "alternate": "suppléant"}
+ADDRESSES = ("holder_email", "function_email")
+REFUSED = "Cette adresse a refusé le dernier courriel : corrigez-la."
 ANOTHER_PERSON = (
     "Le prénom et le nom changent : est-ce une autre personne ? Alors le siège change de titulaire "
     "sur sa page. Ici, un nom se corrige."
@@ -123,6 +125,13 @@ class SeatLineForm(ReadForm):
                 *((str(key), f"Oui : {words}") for key, words in meant),
             ],
         )
+
+    def say_refused(self, refused: set[str]) -> None:
+        """Say at each cell that still holds one of these addresses that it refuses mail."""
+        for name in ADDRESSES:
+            stored = self.initial.get(name)
+            if stored in refused and self.data.get(self.add_prefix(name), stored) == stored:
+                self.fields[name].help_text = REFUSED
 
     def person_of(self, role: str) -> Person | None:
         person = getattr(self.mandate, role) if self.mandate else None

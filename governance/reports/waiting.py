@@ -8,15 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
 from django.urls import reverse
 
 from crpv_portal.common.french import counted
-from crpv_portal.outbox.choices import MailState
 from crpv_portal.outbox.models import OutgoingMail
 
 from ..choices import TO_COME, MeetingStatus, MinutesState, ProposalState
-from ..convening.holders import about
+from ..convening.holders import address_of
+from ..drafts import ADDRESS_OF, RECORD, corrected_in
 from ..models import (
     ActionAnswer,
     Decision,
@@ -73,7 +72,15 @@ def _answers(coming: dict[int, Meeting]) -> list[Waiting]:
     for meeting, pk, when in rows.values_list("meeting", "pk", "answered_at"):
         found[meeting].add(f"answer-{pk}-{when}")
     return [
-        _waiting("Réponses reçues", "reponses", row, "réponse(s) reçue(s)", found[row.pk])
+        _waiting(
+            "Réponses reçues",
+            "reponses",
+            row,
+            "réponse(s) reçue(s)",
+            found[row.pk],
+            reverse("espace:meeting_prepare", args=[row.slug]),
+            "Voir",
+        )
         for row in coming.values()
         if row.pk in found
     ]
@@ -141,40 +148,55 @@ def _unadopted(user: User) -> list[Waiting]:
 
 def _unreached(coming: dict[int, Meeting]) -> list[Waiting]:
     convened = Invitation.objects.sent().filter(meeting__in=coming)
-    nowhere = Q(person__isnull=True) | Q(person__function_email="")
-    by_paper = convened.filter(nowhere).order_by("meeting", "pk").values_list("meeting", "pk")
-    keys = {about(row): row for row in coming.values()}
-    refused = OutgoingMail.objects.filter(state=MailState.FAILED, about__in=keys)
-    found = [(coming[meeting], f"paper-{pk}") for meeting, pk in by_paper]
-    found += [
-        (keys[key], f"mail-{pk}") for pk, key in refused.order_by("pk").values_list("pk", "about")
+    rows = list(convened.select_related("mandate", "person").order_by("meeting", "pk"))
+    refused = OutgoingMail.objects.refusing(address_of(row) for row in rows)
+    found = [
+        (coming[row.meeting_id], f"{'refused' if address_of(row) else 'paper'}-{row.pk}")
+        for row in rows
+        if not address_of(row) or address_of(row) in refused
     ]
     return _by_meeting(
         "Membres que le courriel n’atteint pas",
         "non-atteints",
         found,
-        "membre(s) à prévenir autrement : courriel refusé, ou convocation sur papier",
+        "membre(s) à prévenir autrement : adresse qui refuse, ou convocation sur papier",
         "espace:meeting_convene",
         "Voir qui",
     )
 
 
 def _drafts(user: User) -> list[Waiting]:
-    rows = (
+    rows = list(
         RecordDraft.objects.visible_to(user)
         .waiting()
         .filter(meeting__in=Meeting.objects.manageable_by(user))
         .select_related("meeting__body__centre", "meeting__body__region")
         .order_by("meeting__starts_on", "pk")
     )
-    return _by_meeting(
-        "Saisies à reprendre",
-        "saisies",
-        ((row.meeting, f"draft-{row.pk}") for row in rows),
-        "saisie(s) que vous n’avez pas enregistrée(s)",
-        "espace:meeting_record",
-        "Reprendre",
+    corrected = Decision.objects.select_related("body").in_bulk(
+        [key for row in rows if (key := corrected_in(row.page))]
     )
+    return [
+        _waiting(
+            "Saisies à reprendre",
+            "saisies",
+            row.meeting,
+            "saisie(s) que vous n’avez pas enregistrée(s)",
+            {f"draft-{row.pk}"},
+            _typed_at(row, corrected),
+            "Reprendre",
+        )
+        for row in rows
+    ]
+
+
+def _typed_at(draft: RecordDraft, corrected: dict[int, Decision]) -> str:
+    """Return the address of the page on which it was typed, and offers to take it up again."""
+    decision = corrected.get(corrected_in(draft.page) or 0)
+    if decision is not None:
+        return reverse("espace:decision_correct", args=[decision.reference])
+    page = ADDRESS_OF.get(draft.page, ADDRESS_OF[RECORD])
+    return reverse(page, args=[draft.meeting.slug])
 
 
 def _answered_actions(user: User) -> list[Waiting]:
@@ -212,7 +234,8 @@ def _by_meeting(
         meetings.setdefault(meeting.pk, meeting)
         keys[meeting.pk].add(key)
     return [
-        _waiting(title, anchor, row, words, keys[pk], page, action) for pk, row in meetings.items()
+        _waiting(title, anchor, row, words, keys[pk], reverse(page, args=[row.slug]), action)
+        for pk, row in meetings.items()
     ]
 
 
@@ -222,10 +245,9 @@ def _waiting(
     meeting: Meeting,
     words: str,
     keys: set[str],
-    page: str = "espace:meeting_prepare",
-    action: str = "Voir",
+    url: str,
+    action: str,
 ) -> Waiting:
     said = f"{day_in_words(meeting)} : {counted(len(keys), words)}"
     text = f"{meeting_title(meeting)} ({owner_of(meeting.body)})"
-    url = reverse(page, args=[meeting.slug])
     return Waiting(title, anchor, text, said, url, action, frozenset(keys))

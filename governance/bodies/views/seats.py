@@ -109,10 +109,11 @@ def _people_of(row: SeatRow) -> list[Person]:
 
 
 def _refusing(row: SeatRow) -> list[str]:
-    """Return the addresses of those who sit here that refused the last mail."""
+    """Return the addresses of this seat, and of those who hold it, that refused the last mail."""
     addresses = {person.function_email for person in _people_of(row)}
-    refused = OutgoingMail.objects.refused_by(addresses).values_list("to", flat=True)
-    return sorted(set(refused)) if addresses - {""} else []
+    if row.held:
+        addresses.add(row.held.mandate.function_email)
+    return sorted(OutgoingMail.objects.refusing(addresses))
 
 
 def _shown_by(form: str, row: SeatRow) -> Model:

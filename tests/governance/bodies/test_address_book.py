@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from crpv_portal.outbox.choices import ADDRESS_REFUSED
 from crpv_portal.outbox.models import OutgoingMail
 from crpv_portal.outbox.services import queue_mail
 from tests.factories.governance import BodyFactory, CollegeFactory, MandateFactory, SeatFactory
@@ -70,10 +71,14 @@ def test_who_sits_no_more_is_not_in_it(client, officer, body):
 
 def test_an_address_that_refused_its_last_mail_says_so(client, officer, body):
     member(body, "CAF", last="Riou", address="a.riou@exemple.test")
-    assert "n’a pas été accepté" not in client.get(BOOK).text
+    told = "a refusé le dernier courriel"
+    assert told not in client.get(BOOK).text
     queue_mail(kind="convocation", to="a.riou@exemple.test", subject="Objet", text="Texte")
-    OutgoingMail.objects.update(state="failed", ended_at=timezone.now())
-    assert "n’a pas été accepté" in client.get(BOOK).text
+    failed = {"state": "failed", "ended_at": timezone.now()}
+    OutgoingMail.objects.update(**failed, problem="le serveur de courriel ne répond pas")
+    assert told not in client.get(BOOK).text
+    OutgoingMail.objects.update(problem=f"{ADDRESS_REFUSED} (code 550)")
+    assert told in client.get(BOOK).text
 
 
 def test_two_regions_see_nothing_of_each_other(client, officer, body):

@@ -6,12 +6,15 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from crpv_portal.common.dates import today
+from crpv_portal.outbox.choices import ADDRESS_REFUSED
 from crpv_portal.outbox.models import OutgoingMail
 from governance.models import DailyDigest, DailyDigestRefusal, ItemProposal, RecordDraft
 from governance.reports.daily import KIND, forget_daily, queue_daily
+from governance.reports.waiting import waiting_of
 from tests.factories.accounts import UserFactory
 from tests.factories.governance import (
     BodyFactory,
@@ -26,6 +29,7 @@ from tests.factories.governance import (
 )
 from tests.factories.partners import PersonFactory
 from tests.factories.territories import RegionFactory
+from tests.tabs import words
 
 pytestmark = pytest.mark.django_db
 
@@ -169,19 +173,81 @@ def test_home_costs_the_same_for_many(client, body, officer):
     assert len(many) == len(one)
 
 
-def test_address_that_refuses_mail_is_said_where_it_is_typed(client, body, officer):
+def refused_mail(to, message_id="<1>", problem=f"{ADDRESS_REFUSED} (code 550)", state="failed"):
+    return OutgoingMail.objects.create(
+        kind="convocation",
+        to=to,
+        text="Texte",
+        message_id=message_id,
+        state=state,
+        problem=problem,
+        ended_at=timezone.now(),
+    )
+
+
+@pytest.mark.parametrize("where", ["holder", "seat"])
+def test_address_that_refuses_mail_is_said_where_it_is_typed(client, body, officer, where):
+    address = "refus@matin.test"
     mandate = MandateFactory(
         seat=SeatFactory(college=CollegeFactory(body=body)),
-        holder=PersonFactory(function_email="refus@matin.test"),
+        holder=PersonFactory(function_email=address if where == "holder" else ""),
+        function_email=address if where == "seat" else "",
     )
     page = f"/espace/instances/{body.slug}/composition/siege-{mandate.seat_id}/"
-    told = "Le dernier courriel à refus@matin.test a été refusé"
+    table = f"/espace/instances/{body.slug}/composition/tableau/"
 
     def said():
-        return told in " ".join(client.get(page).text.split()).replace("\xa0", " ")
+        told = [f"L’adresse {address} a refusé" in words(client.get(page))]
+        return [*told, "Cette adresse a refusé le dernier courriel" in words(client.get(table))]
 
-    mail = {"kind": "convocation", "to": "refus@matin.test", "text": "Texte"}
-    OutgoingMail.objects.create(**mail, message_id="<1>", state="failed", ended_at=timezone.now())
-    assert said()
-    OutgoingMail.objects.create(**mail, message_id="<2>", state="sent", ended_at=timezone.now())
-    assert not said()
+    refused_mail(address, "<0>", problem="le serveur de courriel ne répond pas")
+    assert said() == [False, False]
+    refused_mail(address)
+    assert said() == [True, True]
+    refused_mail(address, "<2>", problem="", state="sent")
+    assert said() == [False, False]
+
+
+def convened(body, **of_mandate):
+    seat = SeatFactory(college=CollegeFactory(body=body))
+    mandate = MandateFactory(seat=seat, **of_mandate)
+    return InvitationFactory(
+        meeting=coming(body), mandate=mandate, person=mandate.holder, sent=True
+    )
+
+
+def test_who_is_not_reached_is_told_until_the_address_is_corrected(client, body, officer):
+    holder = PersonFactory(function_email="refus@matin.test")
+    convened(body, holder=holder)
+    refused_mail("refus@matin.test", problem="le serveur de courriel ne répond pas")
+    assert "non-atteints" not in groups(client)
+    refused_mail("refus@matin.test", "<2>")
+    assert "non-atteints" in groups(client)
+    holder.function_email = "juste@matin.test"
+    holder.save()
+    assert "non-atteints" not in groups(client)
+
+
+def test_a_seat_with_a_mailbox_is_reached_without_a_holder(client, body, officer):
+    convened(body, holder=None, capacity="préfet", function_email="prefecture@matin.test")
+    assert "non-atteints" not in groups(client)
+    convened(body, holder=None, capacity="maire", function_email="")
+    assert "non-atteints" in groups(client)
+
+
+def test_what_was_typed_is_taken_up_on_its_own_page(client, body, officer):
+    meeting = MeetingFactory(body=body, held=True)
+    decision = DecisionFactory(item__meeting=meeting, body=body, adopted=True)
+    pages = {
+        "record": reverse("espace:meeting_record", args=[meeting.slug]),
+        "minutes": reverse("espace:minutes_page", args=[meeting.slug]),
+        "masking": reverse("espace:minutes_publish", args=[meeting.slug]),
+        "approval": reverse("espace:minutes_approve", args=[meeting.slug]),
+        "calls": reverse("espace:item_call", args=[meeting.slug]),
+        "sending": reverse("espace:meeting_convene", args=[meeting.slug]),
+        f"correction-{decision.pk}": reverse("espace:decision_correct", args=[decision.reference]),
+    }
+    for page in pages:
+        RecordDraft.objects.create(meeting=meeting, user=officer, form_data="a=b", page=page)
+    lines = [each for each in waiting_of(officer, today()) if each.anchor == "saisies"]
+    assert {each.url for each in lines} == set(pages.values())
