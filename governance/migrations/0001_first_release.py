@@ -8644,8 +8644,8 @@ class Migration(FirstMigration):
                         blank=True, null=True, verbose_name="réunion déjà inscrite"
                     ),
                 ),
-                ("said", models.JSONField(default=dict, verbose_name="contenu")),
-                ("problems", models.JSONField(default=list, verbose_name="refus")),
+                ("said", models.JSONField(blank=True, default=dict, verbose_name="contenu")),
+                ("problems", models.JSONField(blank=True, default=list, verbose_name="refus")),
                 ("is_kept", models.BooleanField(default=True, verbose_name="retenue")),
                 (
                     "takeover",
@@ -8693,10 +8693,13 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("days", models.JSONField(default=list, verbose_name="jours lus")),
+                ("days", models.JSONField(blank=True, default=list, verbose_name="jours lus")),
                 ("words", models.TextField(blank=True, verbose_name="début du texte")),
                 ("target", models.CharField(blank=True, max_length=100, verbose_name="réunion")),
-                ("targets", models.JSONField(default=list, verbose_name="réunions possibles")),
+                (
+                    "targets",
+                    models.JSONField(blank=True, default=list, verbose_name="réunions possibles"),
+                ),
                 (
                     "document",
                     models.BigIntegerField(blank=True, null=True, verbose_name="document déposé"),

@@ -107,8 +107,10 @@ class TakenMeeting(ConstrainedModel):
     day = models.DateField("jour", null=True, blank=True)
     known = models.BigIntegerField("réunion déjà inscrite", null=True, blank=True)
     # The lines, the hours, the place, who was there, the decisions: see `takeover.said`.
-    said = models.JSONField("contenu", default=dict)
-    problems = models.JSONField("refus", default=list)  # triples: column, line, sentence
+    said = models.JSONField("contenu", default=dict, blank=True)
+    problems = models.JSONField(
+        "refus", default=list, blank=True
+    )  # triples: column, line, sentence
     is_kept = models.BooleanField("retenue", default=True)
 
     objects = TakenMeetingQuerySet.as_manager()
@@ -147,11 +149,11 @@ class TakenFile(models.Model):
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, related_name="+", verbose_name="fichier"
     )
-    days = models.JSONField("jours lus", default=list)
+    days = models.JSONField("jours lus", default=list, blank=True)
     words = models.TextField("début du texte", blank=True)
     # `new:<key of the meeting to come>` or `known:<number of the meeting>`; empty for none.
     target = models.CharField("réunion", max_length=100, blank=True)
-    targets = models.JSONField("réunions possibles", default=list)
+    targets = models.JSONField("réunions possibles", default=list, blank=True)
     document = models.BigIntegerField("document déposé", null=True, blank=True)
     created_at = models.DateTimeField("déposé le", auto_now_add=True)
 

@@ -11,7 +11,9 @@ FACTORIES = [
     made
     for module in (accounts, centres, facts, governance, partners)
     for _, made in inspect.getmembers(module, inspect.isclass)
-    if made.__module__ == module.__name__ and hasattr(made, "_meta") and not made._meta.abstract
+    if f"{made.__module__}.".startswith(f"{module.__name__}.")
+    and hasattr(made, "_meta")
+    and not made._meta.abstract
 ]
 
 
