@@ -314,8 +314,8 @@ ACTS = {
     ),
     "centres.centre effacer-une-coordonnee": FinalAct(erase_contact, "ne s’applique pas"),
     "partners.organisation renommer": FinalAct(rename_organisation, "a modifié cette fiche le"),
-    "partners.organisation fusionner": FinalAct(merge_organisation, "choix"),
-    "partners.person fusionner": FinalAct(merge_person, "choix"),
+    "partners.organisation fusionner": FinalAct(merge_organisation, "encore au registre"),
+    "partners.person fusionner": FinalAct(merge_person, "encore au registre"),
     "partners.organisation retirer-du-site": FinalAct(
         withdraw_organisation, "ne s’applique pas, ou plus"
     ),
