@@ -23,11 +23,10 @@ from .meetings import AgendaItem, Meeting
 from .minutes import (
     MaskedName,
     Minutes,
-    MinutesRemark,
     PublicMinutes,
-    ReviewLink,
     WithdrawnMinutes,
 )
+from .reviews import MinutesRemark, ReviewLink
 from .rooms import Room, SignIn
 from .takeovers import TakenFile, TakenMeeting, Takeover, TakeoverHeading
 from .usual_agenda import UsualPoint
