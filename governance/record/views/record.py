@@ -208,6 +208,16 @@ def show_unsaved(
     return _render(request, page, version=sent.get("version", "0"))
 
 
+def _calls_roll(meeting: Meeting, *, is_drawn: bool) -> bool:
+    """Tell whether saving the page calls the roll: on its day, or as drawn without network.
+
+    A guest may have signed by phone before the roll that was drawn came back.
+    """
+    if is_drawn:
+        return not meeting.attendances.filter(mandate__isnull=False).exists()
+    return has_come(meeting) and not meeting.attendances.exists()
+
+
 def _save(
     request: AuthenticatedRequest, meeting: Meeting, do: str, sure: str, brought: BroughtNames
 ) -> HttpResponse:
@@ -225,7 +235,7 @@ def _save(
         meeting = locked(meeting, "body")
         mine = sent_state(request.POST)
         is_drawn = holds_expected(mine)
-        if (has_come(meeting) or is_drawn) and not meeting.attendances.exists():
+        if _calls_roll(meeting, is_drawn=is_drawn):
             open_roll(meeting=meeting)  # « non relevé » for each: it says nothing of anybody yet
         current = _read(meeting)
         earlier = earlier_actions(current)

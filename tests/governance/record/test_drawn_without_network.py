@@ -15,7 +15,8 @@ from governance.models import Attendance, Decision, Mandate
 from governance.record.offline import MARK
 from tests.back_office.borrowing.views import as_officer
 from tests.factories.accounts import UserFactory
-from tests.factories.governance import BodyFactory, InvitationFactory
+from tests.factories.governance import AttendanceFactory, BodyFactory, InvitationFactory
+from tests.factories.partners import PersonFactory
 from tests.factories.territories import RegionFactory
 from tests.governance.record.page import address, errors, fields, opened, send
 
@@ -157,6 +158,16 @@ def test_a_member_who_left_meanwhile_is_told_with_what_was_typed(writer, meeting
     for part in (name, "n’est plus membre ce jour-là", "présent", "à 15 h"):
         assert part in said
     assert states(meeting)[first] == AttendanceState.PRESENT
+
+
+def test_a_guest_on_the_roll_meanwhile_does_not_make_members_leave(writer, meeting):
+    page = drawn(writer.get(address(meeting)))
+    first, second, third = mandates(meeting)
+    guest = AttendanceFactory(meeting=meeting, person=PersonFactory())
+    assert send(writer, meeting, page | {f"roll--{first}-state": "present"}).status_code == 302
+    assert "n’est plus membre" not in writer.get(address(meeting)).text
+    called = {first: "present", second: "not_called", third: "not_called"}
+    assert states(meeting) == {None: guest.state, **called}
 
 
 @pytest.mark.parametrize("is_begun", [False, True])
