@@ -194,6 +194,11 @@ class RecordPage:
         return named.exclude(pk__in=listed).count()
 
     @property
+    def is_uncalled(self) -> bool:
+        """Tell whether nobody's name was called: a quorum that is not counted is not missed."""
+        return bool(self.missing_members) and not self.has_members and not self.form.heads
+
+    @property
     def there(self) -> int:
         """Count those present or represented: members and, by head, whole colleges."""
         values = self.form.values
