@@ -32,6 +32,12 @@ user = User.objects.create_user({email!r}, {password!r}, first_name="Ada", last_
 SecretaryshipFactory(body=body, user=user)
 """
 # What a test cannot wait for: the day of the meeting comes, and goes by.
+# The review is over: its last day is the one on which the next meeting is held.
+REVIEW_ENDS = """
+from crpv_portal.common.dates import today
+from governance.models import Minutes
+Minutes.objects.filter(meeting__slug="{slug}").update(review_until=today())
+"""
 TIME_PASSES = """
 import datetime
 from governance.models import Meeting
@@ -231,6 +237,7 @@ def test_from_the_planning_to_the_public_minutes(site, visit, khal, assert_clean
     page.get_by_role("button", name="Tous présents").click()
     page.get_by_role("button", name="Déclarer tenue").first.click()
     page.locator(".crpv-messages").get_by_text("déclarée tenue").wait_for()
+    site.manage("shell", "-c", REVIEW_ENDS.format(slug=slug))
     page.goto(f"{record}compte-rendu/approuver/")
     page.locator("[name=item]").select_option(index=1)
     page.get_by_role("button", name="Approuver et verrouiller").click()

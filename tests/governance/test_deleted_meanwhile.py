@@ -97,7 +97,7 @@ def test_an_answer_to_a_remark_typed_while_the_minutes_were_approved_is_given_ba
     page = reverse("espace:minutes_page", args=[remark.minutes.meeting.slug])
     answer = f"remarque-{remark.pk}-answer"
     tab = Tab.read(claire, page, holding=answer).typed(**{answer: TYPED})
-    final = MinutesFactory(approved=True)
+    final = MinutesFactory(approved=True, meeting__body=remark.minutes.meeting.body)
     state = {name: getattr(final, name) for name in ("state", "approved_at", "locked_at")}
     kept = StoredFileFactory(content=b"exemplaire")
     Minutes.objects.filter(pk=remark.minutes.pk).update(**state, kept_file=kept, review_until=None)

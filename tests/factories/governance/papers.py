@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from typing import Any
 
 import factory
 from django.core.files.base import ContentFile
@@ -9,7 +10,7 @@ from factory.django import DjangoModelFactory
 
 from crpv_portal.common.models import StoredFile
 from governance.choices import MinutesState
-from governance.models import Document, Minutes, MinutesRemark, PublicMinutes
+from governance.models import Document, Meeting, Minutes, MinutesRemark, PublicMinutes
 from tests.factories.accounts import UserFactory
 
 from .days import day_to_come, shown_if_public
@@ -32,6 +33,13 @@ class StoredFileFactory(DjangoModelFactory):
     sha256 = factory.LazyAttribute(lambda row: hashlib.sha256(row.content).hexdigest())
 
 
+def _day_of_approval(approving: Any) -> datetime.date:
+    """Return a day after the meeting that the minutes tell: 2 June 2026, or the next day."""
+    told = approving.factory_parent.factory_parent.meeting
+    last = Meeting._meta.get_field("starts_on").to_python(told.ends_on or told.starts_on)
+    return max(datetime.date(2026, 6, 2), last + datetime.timedelta(days=1))
+
+
 class MinutesFactory(DjangoModelFactory):
     """A draft; `approved=True` was approved at a later meeting of the same body, then locked."""
 
@@ -47,7 +55,7 @@ class MinutesFactory(DjangoModelFactory):
                 meeting=factory.SubFactory(
                     MeetingFactory,
                     held=True,
-                    starts_on=datetime.date(2026, 6, 2),
+                    starts_on=factory.LazyAttribute(_day_of_approval),
                     body=factory.SelfAttribute("...meeting.body"),
                 ),
             ),
