@@ -24,9 +24,9 @@ def attach_agreement_file(*, agreement: Agreement, upload: UploadedFile, reason:
     Raises ValidationError at `upload` for a file that is not kept, and for the one it has already.
     """
     reason = required_reason(reason)
-    agreement = locked(agreement)
     try:
-        refuse_virus(upload)
+        refuse_virus(upload)  # it may take long: before any row is locked
+        agreement = locked(agreement)
         stored = store_upload(upload)
     except FileRefused as refusal:
         raise ValidationError({"upload": refusal.messages}) from refusal
