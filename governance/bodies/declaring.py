@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from crpv_portal.accounts.perms import AnyUser
     from crpv_portal.territories.models import Region
 
+    from ..querysets import BodyQuerySet
+
 LONGEST_CODE = 12
 # Words of a name that give no letter to its code.
 SMALL_WORDS = frozenset(
@@ -129,9 +131,7 @@ def proposed_code(name: str, owner: str) -> str:
     letters = "".join(word[0] for word in words[:-1]) + words[-1] if words else ""
     start = re.sub(r"[^A-Z0-9]", "", letters.upper())[: LONGEST_CODE - 2]
     start = start if len(start) > 1 else f"INS{start}"
-    used = set(Body.objects.filter(code__startswith=start).values_list("code", flat=True))
-    others = (f"{start}{number}" for number in range(2, 100))
-    return next((code for code in (start, *others) if code not in used), "")
+    return _free_code(start, Body.objects.all())
 
 
 def capitals_code(body: Body) -> str:
@@ -147,13 +147,14 @@ def capitals_code(body: Body) -> str:
         start = re.sub(r"[^A-Z0-9]", "", letters)[: LONGEST_CODE - 2]
     if len(start) < 2:
         return body.code
-    used = set(
-        Body.objects.exclude(pk=body.pk)
-        .filter(code__startswith=start)
-        .values_list("code", flat=True)
-    )
-    others = (f"{start}{number}" for number in range(2, 100))
-    return next((code for code in (start, *others) if code not in used), body.code)
+    return _free_code(start, Body.objects.exclude(pk=body.pk)) or body.code
+
+
+def _free_code(start: str, bodies: BodyQuerySet) -> str:
+    """Return the code, or the first that a number makes of it and none of the bodies has."""
+    used = set(bodies.filter(code__startswith=start).values_list("code", flat=True))
+    numbered = (f"{start}{number}" for number in range(2, 100))
+    return next((code for code in (start, *numbered) if code not in used), "")
 
 
 def _words(text: str) -> list[str]:
